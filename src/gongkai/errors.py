@@ -1,0 +1,58 @@
+"""Everything the library raises on purpose.
+
+GongkaiError
+├── ReadError               a file that cannot be read as an annual report
+│   ├── UnreadableFile      damaged, encrypted, empty, hostile or of an unsupported type
+│   ├── TooLarge            beyond the bounds of size, pages, time or memory
+│   ├── MissingTool         needs LibreOffice or an extra that is not installed
+│   ├── NotAReport          readable, but no annual report: something else
+│   └── SeveralReports      more than one report in one file
+├── EditionError            an edition file that contradicts itself
+└── WriteError              a report that cannot be written as asked
+
+A bad report is no error: what is wrong inside it is a finding.
+Messages are Chinese, name the file, and say what to do.
+"""
+
+
+class GongkaiError(Exception):
+    """Base of all errors raised on purpose; ``str()`` is a Chinese sentence for people."""
+
+
+class ReadError(GongkaiError):
+    """A file that cannot be read as an annual report."""
+
+    def __init__(self, name: str, what: str, advice: str = "") -> None:
+        super().__init__(f"{name}：{what}" + (f"。{advice}" if advice else ""))
+        self.name, self.what, self.advice = name, what, advice
+
+    def __reduce__(self) -> tuple[type, tuple[str, str, str]]:
+        return type(self), (self.name, self.what, self.advice)  # errors cross process borders
+
+
+class UnreadableFile(ReadError):
+    """Damaged, encrypted, empty, hostile, or of a type that is not supported."""
+
+
+class TooLarge(ReadError):
+    """Beyond the bounds of size, pages, time or memory for one file."""
+
+
+class MissingTool(ReadError):
+    """The file needs LibreOffice or an optional extra that is not installed."""
+
+
+class NotAReport(ReadError):
+    """The file can be read, but holds no annual report."""
+
+
+class SeveralReports(ReadError):
+    """The file holds more than one report; read it with ``part=``."""
+
+
+class EditionError(GongkaiError):
+    """An edition file that contradicts itself."""
+
+
+class WriteError(GongkaiError):
+    """A report that cannot be written as asked."""

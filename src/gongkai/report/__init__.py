@@ -1,0 +1,1 @@
+"""The statutory annual report: its editions, its figures, and what can be done with them."""
