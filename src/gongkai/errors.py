@@ -8,6 +8,8 @@ GongkaiError
 │   ├── NotAReport          readable, but no annual report: something else
 │   └── SeveralReports      more than one report in one file
 ├── EditionError            an edition file that contradicts itself
+├── ComparisonError         reports that cannot be set side by side
+├── DatasetError            a dataset that cannot be built or written where asked
 └── WriteError              a report that cannot be written as asked
 
 A bad report is no error: what is wrong inside it is a finding.
@@ -52,6 +54,14 @@ class SeveralReports(ReadError):
 
 class EditionError(GongkaiError):
     """An edition file that contradicts itself."""
+
+
+class ComparisonError(GongkaiError):
+    """Reports that cannot be set side by side."""
+
+
+class DatasetError(GongkaiError):
+    """A dataset that cannot be built or written where asked."""
 
 
 class WriteError(GongkaiError):
