@@ -1,0 +1,56 @@
+# Targets carry their explanation after ##; `make` alone prints them.
+# Another interpreter: make test PYTHON=python3.12
+
+PYTHON ?=
+VENV := .venv$(if $(PYTHON),-$(notdir $(PYTHON)))
+BIN := $(VENV)/bin
+TESTS ?= tests
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test quick check format bench pictures catalogue docs clean
+
+help:  ## print the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: $(VENV)/.demo  ## read, check and compare the sample reports; results in demo-output/
+	$(BIN)/python scripts/demo.py demo-output
+
+test: $(VENV)/.tools  ## run every test; those that miss a program say so and are skipped
+	$(BIN)/pytest -n 2 $(TESTS) $(ARGS)
+
+quick: $(VENV)/.tools  ## run the tests that are not slow
+	$(BIN)/pytest -n 2 -m "not slow" $(TESTS) $(ARGS)
+
+check: $(VENV)/.tools  ## what CI runs: format, lint, types, every test, 100 % coverage, docs
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/python scripts/check_docs.py
+	$(MAKE) test ARGS="--cov --cov-report=term-missing:skip-covered --cov-fail-under=100"
+
+format: $(VENV)/.tools  ## format the code, mend what the linter can mend
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+bench: $(VENV)/.tools  ## measure; results with machine and versions in benchmarks/README.md
+	$(BIN)/python -m benchmarks
+
+pictures: $(VENV)/.demo  ## draw the pictures of the docs again
+	$(BIN)/python scripts/pictures.py
+
+catalogue: $(VENV)/.tools  ## compile the translations in src/gongkai/locale
+	$(BIN)/python scripts/catalogue.py
+
+docs: $(VENV)/.tools  ## check the docs: targets, links, commands, terms, both READMEs in step
+	$(BIN)/python scripts/check_docs.py
+
+clean:  ## remove the environment and everything made
+	rm -rf .venv .venv-* demo-output .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
+
+$(VENV)/.demo: pyproject.toml uv.lock scripts/environment
+	@sh scripts/environment "$(VENV)" "$(PYTHON)" --no-dev --extra charts
+	@touch $@
+
+$(VENV)/.tools: pyproject.toml uv.lock scripts/environment
+	@sh scripts/environment "$(VENV)" "$(PYTHON)" --all-extras
+	@touch $@ $(VENV)/.demo
