@@ -1,0 +1,134 @@
+"""Let the form's identities decide between the ways to read a table's doubtful rows.
+
+Rows with one placement are given. For the others the placements that break the fewest identities are
+kept; what all of them agree on is read, what they disagree on is refused.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import product
+
+from gongkai.report.layout import Identity, Table
+from gongkai.report.model import Standing
+from gongkai.report.reading.placing import EMPTY, Placement, Spot
+
+MAX_COMBINATIONS = 4000
+
+Number = int | Decimal
+Figures = dict[str, Number]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is read in one slot."""
+
+    spot: Spot
+    standing: Standing
+
+
+def decide(
+    table: Table, rows: dict[int, list[Placement]], identities: Sequence[Identity]
+) -> dict[str, Reading]:
+    """Return what is read in each slot of the rows that have placements."""
+    keys = [[slot.key for slot in table.slots if slot.row is row] for row in table.rows]
+    given: Figures = {}
+    readings: dict[str, Reading] = {}
+    open_rows: list[int] = []
+    for index, found in rows.items():
+        if len(found) == 1 and found[0].cost == 0:
+            for key, spot in zip(keys[index], found[0].spots, strict=True):
+                given[key] = spot.number or 0
+                readings[key] = Reading(spot, _standing(spot))
+        elif found:
+            open_rows.append(index)
+    if open_rows:
+        kept = {index: _best_alone(keys[index], rows[index], identities, given) for index in open_rows}
+        _settle(keys, kept, identities, given, readings)
+    return readings
+
+
+def _standing(spot: Spot) -> Standing:
+    if spot.piece is None:
+        return Standing.MISSING
+    if spot.value is None:
+        return Standing.PRINTED if spot.printed else Standing.BLANK
+    return Standing.PRINTED if spot.piece.certain else Standing.DOUBTFUL
+
+
+def _figures(keys: Sequence[str], placement: Placement) -> Figures:
+    return {key: spot.number or 0 for key, spot in zip(keys, placement.spots, strict=True)}
+
+
+def _broken(identities: Sequence[Identity], figures: Figures) -> int:
+    """Count the identities that fail; those with a figure not known yet are passed over."""
+    count = 0
+    for identity in identities:
+        try:
+            left = sum(figures[key] for key in identity.left)
+            right = sum(figures[key] for key in identity.right)
+        except KeyError:
+            continue
+        count += left > right if identity.relation == "<=" else left != right
+    return count
+
+
+def _best_alone(
+    keys: Sequence[str], found: list[Placement], identities: Sequence[Identity], given: Figures
+) -> list[Placement]:
+    """Keep the placements that break the fewest identities together with the given rows."""
+    mine = set(keys)
+    touching = [i for i in identities if mine.intersection(i.left) or mine.intersection(i.right)]
+    costs = [_broken(touching, given | _figures(keys, placement)) for placement in found]
+    least = min(costs)
+    return [placement for placement, cost in zip(found, costs, strict=True) if cost == least]
+
+
+def _settle(
+    keys: list[list[str]],
+    kept: dict[int, list[Placement]],
+    identities: Sequence[Identity],
+    given: Figures,
+    readings: dict[str, Reading],
+) -> None:
+    best: dict[int, list[Placement]] = kept
+    combinations = 1
+    for found in kept.values():
+        combinations *= len(found)
+    least = 0
+    if combinations <= MAX_COMBINATIONS:
+        scored = []
+        for choice in product(*kept.values()):
+            figures = dict(given)
+            for index, placement in zip(kept, choice, strict=True):
+                figures |= _figures(keys[index], placement)
+            scored.append((_broken(identities, figures), choice))
+        least = min(score for score, _ in scored)
+        choices = [choice for score, choice in scored if score == least]
+        least -= _broken(identities, given)
+        best = {index: _distinct(choice[n] for choice in choices) for n, index in enumerate(kept)}
+    for index, found in best.items():
+        for n, key in enumerate(keys[index]):
+            readings[key] = _agree([placement.spots[n] for placement in found], least > 0)
+
+
+def _distinct(placements: Iterable[Placement]) -> list[Placement]:
+    found: list[Placement] = []
+    for placement in placements:
+        if placement not in found:
+            found.append(placement)
+    return found
+
+
+def _agree(spots: list[Spot], contradicted: bool) -> Reading:
+    """Read what all the placements left agree on."""
+    filled = [spot for spot in spots if spot.piece is not None]
+    values = {spot.value for spot in filled}
+    if not filled:
+        return Reading(EMPTY, Standing.MISSING)
+    if len(values) > 1:
+        return Reading(Spot(filled[0].piece, None, filled[0].printed), Standing.REFUSED)
+    standing = _standing(filled[0])
+    if (contradicted or len(filled) < len(spots)) and filled[0].value is not None:
+        standing = Standing.DOUBTFUL
+    return Reading(filled[0], standing)

@@ -1,0 +1,77 @@
+"""What a table's heads say: under which grid columns the form's columns stand, and which to leave out.
+
+Left out are columns the form does not have (代码, 历年累计) and those of another year than the report's.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from gongkai.report.reading.labels import TableLabels, norm
+from gongkai.report.reading.pieces import Kind, Piece, Strip
+from gongkai.report.reading.records import Record
+
+_YEAR_HEAD = re.compile(r"(20\d{2})年?度?(?:数|数据|数量|统计数|情况|报告)?")
+_MONEY = re.compile(r"(?:单位)?[:：]?\s*(亿元|万元|元)")
+
+
+@dataclass(slots=True)
+class Heads:
+    """A table's heads as printed."""
+
+    columns: list[int] = field(default_factory=list)  # grid column of each of the form's columns
+    dropped: set[int] = field(default_factory=set)  # grid columns that are no part of the form
+    order: list[bool] = field(default_factory=list)  # in lines: which of a row's figures to keep
+    units: dict[int, str] = field(default_factory=dict)  # money unit printed in a column's head
+
+
+def read_heads(strips: list[Strip], labels: TableLabels, ignored: frozenset[str], year: int | None) -> Heads:
+    """Read the heads above a table's first figures."""
+    heads = Heads()
+    places: dict[int, int] = {}
+    corner = labels.other | {norm("单位"), norm("计量单位"), norm("项目")}
+    for strip in strips:
+        if strip.figures and any(piece.norm in labels.rows for piece in strip.labels):
+            break
+        kept: list[bool] = []
+        for piece in strip.labels:
+            column = labels.columns.get(piece.norm)
+            foreign = piece.norm in ignored or _other_year(piece.norm, year)
+            own_year = not foreign and _YEAR_HEAD.fullmatch(piece.norm) is not None
+            if column is not None:
+                if piece.column:
+                    places.setdefault(column, piece.column)
+                if unit := _MONEY.search(piece.text):
+                    heads.units[column] = unit[1]
+            if foreign and piece.column:
+                heads.dropped.update(range(piece.column, piece.column + piece.width))
+            if column is not None or foreign or own_year:
+                if piece.norm not in corner or foreign:
+                    kept.append(not foreign)
+        if len(kept) > 1 and not all(kept):
+            heads.order = kept
+    count = len(labels.table.columns)
+    if len(places) == count and len(set(places.values())) == count:
+        heads.columns = [places[index] for index in range(count)]
+    return heads
+
+
+def _other_year(text: str, year: int | None) -> bool:
+    match = _YEAR_HEAD.fullmatch(text)
+    return bool(match and year and int(match[1]) != year)
+
+
+def keep_own(record: Record, heads: Heads, width: int) -> None:
+    """Remove from a record the figures that stand under heads of no concern."""
+    if heads.dropped and any(cell.column for cell in record.cells):
+        record.cells = [cell for cell in record.cells if cell.column not in heads.dropped]
+    elif heads.order:
+        record.cells = _by_order(record.cells, heads.order, width)
+
+
+def _by_order(cells: list[Piece], order: list[bool], width: int) -> list[Piece]:
+    figures = [cell for cell in cells if cell.kind is Kind.FIGURE]
+    chosen = figures if len(cells) % len(order) else cells
+    size, rest = divmod(len(chosen), len(order))
+    if rest or size * sum(order) != width:
+        return cells
+    return [cell for index, cell in enumerate(chosen) if order[index // size]]

@@ -1,0 +1,68 @@
+"""Whose report, on which year, under which title."""
+
+import re
+import unicodedata
+from collections import Counter
+
+from gongkai.report.reading.document import Document
+
+_TITLE = re.compile(
+    r"(?P<body>[^\d。，；：:]{0,60}?)\s*(?P<year>(?:19|20)\d{2}|二[〇○零0][一二三四五六七八九〇○零]{2})\s*年?\s*度?"
+    r"(?P<rest>[^。，；]{0,40}?(?:信息|政务)公开[^。，；]{0,16}?报\s*告)"
+)
+_TITLE_LATE_YEAR = re.compile(
+    r"(?P<body>[^\d。，；：:]{2,60}?)(?P<rest>政府信息公开[^。，；\d]{0,12}?报\s*告)\s*[（(]\s*(?P<year>20\d{2})\s*年?度?\s*[)）]"
+)
+_PERIOD = re.compile(r"(?P<year>20\d{2})\s*年\s*1\s*月\s*1\s*日")
+_YEAR = re.compile(r"(?<!\d)(20[012]\d)\s*年")
+_CHINESE_YEAR = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_BODY = re.compile(
+    r"[\u4e00-\u9fff]{2,9}?(?:省|自治区|市|区|县|旗|镇|乡|街道)(?:人民政府(?:办公厅|办公室)?|[\u4e00-\u9fff]{2,14}?(?:委员会|办事处|管理局|分局|局|厅|办公室|中心))"
+)
+_BY = re.compile(r"由([\u4e00-\u9fff（）()、]{3,40}?)(?:负责)?编制")
+
+
+def find_title(document: Document, lines: list[str]) -> tuple[str, str, int | None]:
+    """Return title, body and year as far as the text before the first chapter tells them."""
+    head = [" ".join(line.split()) for line in lines if line.strip()][:12]
+    candidates = [*head, *(a + b for a, b in zip(head, head[1:], strict=False)), document.title]
+    candidates += [a + b + c for a, b, c in zip(head, head[1:], head[2:], strict=False)]
+    found: list[tuple[str, str, int]] = []
+    for text in candidates:
+        if len(text) > 120:
+            continue
+        match = _TITLE.fullmatch(_clean(text)) or _TITLE_LATE_YEAR.fullmatch(_clean(text))
+        if match:
+            body = re.sub(r"^(?:关于|公开|索引号|标题)[:：]?|关于$|\s", "", match["body"])
+            found.append((_squeeze(text), body, int(match["year"].translate(_CHINESE_YEAR))))
+    if not found:
+        return "", "", None
+    return max(found, key=lambda item: bool(item[1]))
+
+
+def _clean(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip().strip("《》")
+
+
+def _squeeze(text: str) -> str:
+    """Drop blanks that only stand between Chinese characters and digits."""
+    return re.sub(r"(?<=[\u4e00-\u9fff）)\d])\s+(?=[\u4e00-\u9fff（(\d])", "", text.strip())
+
+
+def find_year(text: str) -> int | None:
+    """Return the year the prose speaks of: the period of the figures, else the year named most."""
+    if match := _PERIOD.search(text):
+        return int(match["year"])
+    years = Counter(_YEAR.findall(text))
+    ranked = years.most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return None
+    return int(ranked[0][0])
+
+
+def find_body(text: str) -> str:
+    """Return the body the prose names as the author, else the one it names most; "" if none."""
+    if match := _BY.search(text):
+        return match[1]
+    names = Counter(_BODY.findall(text)).most_common(1)
+    return names[0][0] if names else ""

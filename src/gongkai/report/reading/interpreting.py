@@ -1,0 +1,142 @@
+"""A document as annual reports: chapters, tables, and whose they are."""
+
+from collections import Counter
+from functools import cache
+
+from gongkai.errors import NotAReport
+from gongkai.report.layout import Edition, editions
+from gongkai.report.model import AnnualReport, Cell, Standing
+from gongkai.report.reading.document import Document
+from gongkai.report.reading.identity import find_body, find_title, find_year
+from gongkai.report.reading.labels import Family, Lexicon
+from gongkai.report.reading.pieces import Strip, strips
+from gongkai.report.reading.regions import Heading, Region, find_headings, find_regions
+from gongkai.report.reading.remarks import remarks
+from gongkai.report.reading.tables import TableReading, read_table
+from gongkai.report.reading.texts import sections_of
+from gongkai.report.standing import confirm
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the published editions' labels, indexed once."""
+    return Lexicon(editions().values())
+
+
+def interpret(document: Document, words: Lexicon | None = None) -> AnnualReport:
+    """Return the annual report a document holds; NotAReport where it holds none."""
+    words = words or lexicon()
+    found = strips(document, words)
+    headings = find_headings(found, words)
+    first = headings[0].strip if headings else len(found)
+    title, body, year = find_title(document, [strip.text for strip in found[: max(first, 12)]])
+    prose = "\n".join(strip.text for strip in found if not strip.celled)
+    year = year or find_year(prose)
+    body = body or find_body(prose)
+    regions = find_regions(found, headings, words)
+    chosen = _choose(found, regions, words, year)
+    if not _filled(chosen) and not _is_prose_report(title, headings):
+        raise NotAReport(
+            document.name,
+            "里面没有年度报告的表格" if not chosen else "表格里没有填数",
+            "请确认选的是政府信息公开工作年度报告的正文文件",
+        )
+    edition = _edition(chosen, headings, words)
+    cells = _cells(chosen, edition, words)
+    used = {index for reading in chosen.values() for index in reading.used}
+    tabled = _table_strips(regions, chosen)
+    sections = sections_of(found, headings, tabled, used, _section_editions(chosen, edition), words)
+    report = AnnualReport(edition.id, body, year, title, sections, cells)
+    return AnnualReport(
+        edition.id, body, year, title, sections, cells, tuple(remarks(report, chosen.values()))
+    )
+
+
+def _choose(
+    found: list[Strip], regions: list[Region], words: Lexicon, year: int | None
+) -> dict[Family, TableReading]:
+    """Pick, for each table of the form, the region and the edition that fit it best."""
+    best: dict[Family, list[TableReading]] = {}
+    for region in regions:
+        part = [found[index] for index in region.strips]
+        for edition, labels in words.tables[region.family]:
+            for reading in read_table(part, edition, labels, year, region.strips[0]):
+                rivals = best.setdefault(region.family, [])
+                if reading.score <= 0 or (rivals and reading.score < rivals[0].score):
+                    continue
+                if rivals and reading.score > rivals[0].score:
+                    rivals.clear()
+                if all(rival.edition is not reading.edition for rival in rivals):
+                    rivals.append(reading)
+    # a table that two editions share is taken for that of the edition the other tables follow
+    counts = Counter(found[0].edition.id for found in best.values() if len(found) == 1)
+    return {
+        family: max(found, key=lambda reading: counts[reading.edition.id])
+        for family, found in best.items()
+        if found
+    }
+
+
+def _filled(chosen: dict[Family, TableReading]) -> bool:
+    return any(r.spot.value is not None for reading in chosen.values() for r in reading.readings.values())
+
+
+def _is_prose_report(title: str, headings: list[Heading]) -> bool:
+    return bool(title) and len({heading.key for heading in headings}) >= 3
+
+
+def _edition(chosen: dict[Family, TableReading], headings: list[Heading], words: Lexicon) -> Edition:
+    """Return the edition that most figures follow; without figures, the one the headings follow."""
+    counts: dict[str, float] = dict.fromkeys(words.editions, 0.0)
+    for reading in chosen.values():
+        counts[reading.edition.id] += len(reading.readings)
+    if not any(counts.values()):
+        for edition in words.editions.values():
+            keys = {section.key for section in edition.sections}
+            counts[edition.id] = sum(heading.key in keys for heading in headings)
+    return words.editions[max(counts, key=lambda item: counts[item])]
+
+
+def _section_editions(chosen: dict[Family, TableReading], edition: Edition) -> dict[str, Edition]:
+    """Return, for each chapter with tables, the edition most of its figures follow."""
+    counts: dict[str, dict[str, int]] = {}
+    known: dict[str, Edition] = {edition.id: edition}
+    for (section, _), reading in chosen.items():
+        known[reading.edition.id] = reading.edition
+        tally = counts.setdefault(section, {})
+        tally[reading.edition.id] = tally.get(reading.edition.id, 0) + len(reading.readings)
+    result = {section.key: edition for section in edition.sections if edition.tables_of(section.key)}
+    for section, tally in counts.items():
+        if section in result:
+            result[section] = known[max(tally, key=lambda item: tally[item])]
+    return result
+
+
+def _cells(chosen: dict[Family, TableReading], edition: Edition, words: Lexicon) -> tuple[Cell, ...]:
+    forms = _section_editions(chosen, edition)
+    cells: list[Cell] = []
+    for section, form in forms.items():
+        for table in form.tables_of(section):
+            reading = chosen.get((section, table.key))
+            if reading and reading.table is table:
+                cells.extend(reading.cells())
+            else:
+                cells.extend(Cell(slot.key, slot.path, None, None, Standing.MISSING) for slot in table.slots)
+    keys = {cell.key for cell in cells}
+    identities = [
+        identity
+        for form in dict.fromkeys(form.id for form in forms.values())
+        for identity in words.editions[form].identities
+        if keys.issuperset(identity.left) and keys.issuperset(identity.right)
+    ]
+    return confirm(dict.fromkeys(identities), cells)
+
+
+def _table_strips(regions: list[Region], chosen: dict[Family, TableReading]) -> set[int]:
+    """Return the strips that are tables rather than text."""
+    tabled: set[int] = set()
+    for region in regions:
+        reading = chosen.get(region.family)
+        if reading and reading.used.intersection(region.strips):
+            tabled.update(index for index in region.strips if index <= max(reading.used))
+    return tabled

@@ -1,0 +1,135 @@
+"""Labels as they are compared: without blanks, punctuation, brackets and width.
+
+``norm`` keeps numbering (1属于国家秘密), ``bare`` drops it (属于国家秘密).
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+
+from gongkai.report.layout import Edition, Label, Table
+
+Family = tuple[str, str]  # section and table key: the same table in whichever edition
+
+_SKIP = re.compile(r"[\W_]+")
+_NUMBERING = re.compile(
+    r"^(?:其中)?[:：]?(?:[（(〔\[]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)〕\]]|"
+    r"[一二三四五六七八九十]{1,3}[、.．,，]|\d{1,2}[、.．,，）)])"
+)
+
+
+@lru_cache(maxsize=50_000)
+def norm(text: str) -> str:
+    """Return the text's letters and digits only, in one width.
+
+    >>> norm("（二） 部分公开（区分处理的，…）"), norm("３．危及“三安全一稳定”")
+    ('二部分公开区分处理的', '3危及三安全一稳定')
+    """
+    return _SKIP.sub("", unicodedata.normalize("NFKC", text))
+
+
+@lru_cache(maxsize=50_000)
+def bare(text: str) -> str:
+    """Return the normalised text without its own numbering."""
+    text = unicodedata.normalize("NFKC", text).strip()
+    return norm(_NUMBERING.sub("", text, count=1))
+
+
+def spellings(label: Label) -> Iterator[str]:
+    """Yield every normalised spelling of a label, numbered ones first."""
+    for text in label.all:
+        yield norm(text)
+    for text in label.all:
+        yield bare(text)
+
+
+@dataclass
+class TableLabels:
+    """One table's labels, indexed for matching against text."""
+
+    table: Table
+    rows: dict[str, int] = field(default_factory=dict)  # spelling -> row; "" for one unlabelled row
+    columns: dict[str, int] = field(default_factory=dict)
+    groups: frozenset[str] = frozenset()
+    other: frozenset[str] = frozenset()
+
+    @cached_property
+    def longest(self) -> int:
+        """Return the length of the longest row spelling."""
+        return max(map(len, self.rows), default=0)
+
+    @cached_property
+    def known(self) -> tuple[str, ...]:
+        """Return all spellings that are no row labels, longest first."""
+        return tuple(sorted({*self.columns, *self.groups, *self.other} - {""}, key=len, reverse=True))
+
+    def row_at_end(self, text: str) -> tuple[int, int] | None:
+        """Return (row, length) of the longest row label that ends the normalised text."""
+        for length in range(min(len(text), self.longest), 0, -1):
+            row = self.rows.get(text[-length:])
+            if row is not None:
+                return row, length
+        return None
+
+
+def table_labels(table: Table, ignored: Iterable[str] = ()) -> TableLabels:
+    """Index a table's labels. A numbered spelling belongs to one row, a bare one to the first that has it."""
+    labels = TableLabels(table)
+    for index, row in enumerate(table.rows):
+        for text in row.label.all:
+            labels.rows.setdefault(norm(text), index)
+    shared = _repeated(bare(row.label.text) for row in table.rows)
+    for index, row in enumerate(table.rows):
+        for spelling in spellings(row.label):
+            if spelling not in shared:
+                labels.rows.setdefault(spelling, index)
+    for index, column in enumerate(table.columns):
+        for spelling in spellings(column.label):
+            labels.columns.setdefault(spelling, index)
+    heads = [*(g for c in table.columns for g in c.groups), *(g for r in table.rows for g in r.groups)]
+    labels.groups = frozenset(s for label in heads for s in spellings(label))
+    rest = [label for label in (table.caption, table.corner) if label]
+    labels.other = frozenset(
+        [*(s for label in rest for s in spellings(label)), *(norm(text) for text in ignored)]
+    )
+    labels.rows.pop("", None)
+    return labels
+
+
+def _repeated(items: Iterable[str]) -> set[str]:
+    seen: set[str] = set()
+    return {item for item in items if item in seen or seen.add(item)}  # type: ignore[func-returns-value]
+
+
+class Lexicon:
+    """All editions' labels: what a normalised text can be."""
+
+    def __init__(self, editions: Iterable[Edition]) -> None:
+        self.editions = {edition.id: edition for edition in editions}
+        self.tables: dict[Family, list[tuple[Edition, TableLabels]]] = {}
+        self.headings: dict[str, str] = {}
+        anchors: dict[str, set[Family]] = {}
+        for edition in self.editions.values():
+            for head in edition.sections:
+                for spelling in spellings(head.label):
+                    self.headings.setdefault(spelling, head.key)
+            for table in edition.tables:
+                family = (table.section, table.key)
+                labels = table_labels(table, edition.ignored)
+                self.tables.setdefault(family, []).append((edition, labels))
+                for spelling in (*labels.rows, *labels.columns, *labels.groups, *labels.other):
+                    anchors.setdefault(spelling, set()).add(family)
+        anchors.pop("", None)
+        self.anchors = {text: frozenset(families) for text, families in anchors.items()}
+        self.row_labels = frozenset(
+            s for found in self.tables.values() for _, labels in found for s in labels.rows
+        )
+        self.captions = {
+            spelling: family
+            for family, found in self.tables.items()
+            for _, labels in found
+            if labels.table.caption
+            for spelling in spellings(labels.table.caption)
+        }

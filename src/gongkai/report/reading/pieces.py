@@ -1,0 +1,192 @@
+"""A document as strips of pieces: each strip a line or a table row, each piece a label, a figure or a blank.
+
+Grids, tabbed or barred lines, lines with blanks between the figures and one cell a line all become the
+same sequence here; from now on nobody asks what the file was.
+"""
+
+import re
+from dataclasses import dataclass, field
+from enum import Enum
+
+from gongkai.report.model import Source
+from gongkai.report.reading.document import Document, Grid, Line
+from gongkai.report.reading.labels import Lexicon, norm
+from gongkai.report.reading.numbers import MARKS, UNITS, Print, parse_print
+
+
+class Kind(Enum):
+    """What a piece is."""
+
+    LABEL = "label"
+    FIGURE = "figure"  # a number or a mark such as /
+    BLANK = "blank"  # an empty cell, known to be one
+    UNIT = "unit"  # 件 in a column of units
+
+
+@dataclass(slots=True)
+class Piece:
+    """One cell's worth of text."""
+
+    text: str
+    kind: Kind
+    source: Source
+    norm: str = ""
+    printed: Print | None = None
+    certain: bool = True
+    column: int = 0  # grid column, counted from 1; 0 where the source has none
+    width: int = 1
+
+
+@dataclass(slots=True)
+class Strip:
+    """A line of text or a row of a grid."""
+
+    pieces: list[Piece]
+    text: str
+    grid: int = 0  # number of the grid; 0 for a line
+    celled: bool = False  # its cells are told apart by the source: a grid, tabs or bars
+    page: int | None = None
+    labels: list[Piece] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.labels = [piece for piece in self.pieces if piece.kind is Kind.LABEL]
+
+    @property
+    def figures(self) -> list[Piece]:
+        """Return the pieces that print a figure or a mark."""
+        return [piece for piece in self.pieces if piece.kind is Kind.FIGURE]
+
+
+_BAR = re.compile(r"\s*[|｜│┃]\s*")
+_RULE = re.compile(r"^[\s|｜│┃:+\-=_—─━┼├┤┌┐└┘┬┴]*$")
+_GAP = re.compile(r"[ \u3000]{2,}")
+_PAGE_NUMBER = re.compile(
+    r"^\s*(?:[-—–－]\s*\d{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,3}\s*/\s*\d{1,3})\s*$"
+)
+_DIGITS_APART = re.compile(r"\d[\d\s,.]*\d")
+_SENTENCE = re.compile(r"[。；！？]")
+_HEADING_MARKS = re.compile(r"^\s{0,3}#{1,6}\s+")
+PROSE_LENGTH = 45
+
+
+def strips(document: Document, lexicon: Lexicon) -> list[Strip]:
+    """Cut a document into strips; page numbers and ruling lines are left out."""
+    found: list[Strip] = []
+    for block in document.blocks:
+        if isinstance(block, Grid):
+            found.extend(_grid_strips(block))
+        elif not _PAGE_NUMBER.match(block.text):
+            strip = _line_strip(block, lexicon)
+            if strip is not None:
+                found.append(strip)
+    return found
+
+
+def is_prose(text: str, lexicon: Lexicon) -> bool:
+    """Tell whether a line is a sentence rather than a label of the form."""
+    if len(text) <= PROSE_LENGTH and not _SENTENCE.search(text):
+        return False
+    return norm(text) not in lexicon.anchors
+
+
+def _grid_strips(grid: Grid) -> list[Strip]:
+    return [
+        Strip(
+            [
+                _boxed(_piece(box.text, grid.source(box), box.certain, box.column, box.colspan))
+                for box in boxes
+            ],
+            "\t".join(box.text for box in boxes),
+            grid.number,
+            True,
+            grid.page,
+        )
+        for boxes in grid.rows
+    ]
+
+
+def _piece(text: str, source: Source, certain: bool = True, column: int = 0, width: int = 1) -> Piece:
+    printed = parse_print(text)
+    if printed is None:
+        stripped = text.strip()
+        kind = Kind.UNIT if stripped in UNITS or stripped in ("元", "万元") else Kind.LABEL
+        return Piece(text, kind, source, norm(text), None, certain, column, width)
+    text = text.strip()
+    certain = certain and printed.certain
+    return Piece(text, Kind.FIGURE if text else Kind.BLANK, source, "", printed, certain, column, width)
+
+
+def _boxed(piece: Piece) -> Piece:
+    """Read one figure that its cell prints with blanks inside (1 234) as one, but not as certain."""
+    if piece.kind is Kind.LABEL and _DIGITS_APART.fullmatch(piece.text):
+        return _piece("".join(piece.text.split()), piece.source, False, piece.column, piece.width)
+    return piece
+
+
+def _line_strip(line: Line, lexicon: Lexicon) -> Strip | None:
+    text, source = line.text, line.source
+    if "\t" in text or "|" in text or "｜" in text or "│" in text:
+        fields = _fields(text)
+        if fields is None:
+            return None
+        if len(fields) > 1:
+            pieces = [piece for item in fields for piece in _cut(item, source, lexicon)]
+            return Strip(pieces, text, celled=True, page=line.page)
+        text = fields[0] if fields else ""
+        if not text:  # a tab or bar and nothing else: an empty cell of a file with one cell a line
+            return Strip([_piece("", source)], "", page=line.page)
+    elif not text.strip():
+        return None
+    text = _HEADING_MARKS.sub("", text)
+    return Strip(_cut(text, source, lexicon), text, page=line.page)
+
+
+def _fields(text: str) -> list[str] | None:
+    """Split a tabbed or barred line into its cells; None for a ruling line."""
+    if _RULE.match(text) and not text.isspace():
+        if (
+            any(mark in text for mark in ("--", "——", "──", "==", "━"))
+            or ("|" in text
+            and not text.strip("| \t"))
+        ):
+            return None
+    if "|" in text or "｜" in text or "│" in text:
+        text = text.strip()
+        fields = _BAR.split(text.strip("\t "))
+        if len(fields) > 2 and not fields[0] and text[0] in "|｜│":
+            fields = fields[1:]
+        if len(fields) > 1 and not fields[-1] and text[-1] in "|｜│":
+            fields = fields[:-1]
+        return [item for field_ in fields for item in (field_.split("\t") if field_.strip() else [field_])]
+    fields = text.split("\t")
+    return fields if any(item.strip() for item in fields[1:]) else [fields[0].strip()]
+
+
+def _cut(text: str, source: Source, lexicon: Lexicon) -> list[Piece]:
+    """Cut one field into labels and the figures that stand beside them."""
+    whole = _piece(text, source)
+    if whole.kind is not Kind.LABEL or (" " not in text and "\u3000" not in text):
+        return [whole]
+    if len(text) > PROSE_LENGTH and _SENTENCE.search(text):
+        return [whole]
+    tokens = text.split()
+    prints = [parse_print(token) if token not in MARKS or len(tokens) > 2 else None for token in tokens]
+    if not any(prints):
+        gaps = tokens if all(norm(token) in lexicon.anchors for token in tokens) else _GAP.split(text.strip())
+        return [_piece(item, source) for item in gaps] if len(gaps) > 1 else [whole]
+    last_word = max((index for index, printed in enumerate(prints) if printed is None), default=-1)
+    pieces: list[Piece] = []
+    words: list[str] = []
+    for index, (token, printed) in enumerate(zip(tokens, prints, strict=True)):
+        beside = not words or index > last_word or norm("".join(words)) in lexicon.row_labels
+        if printed is None or not beside:
+            words.append(token)  # a number inside words is part of them, unless the words are a row's label
+            continue
+        if words:
+            pieces.append(_piece(" ".join(words), source))
+            words = []
+        pieces.append(_piece(token, source))
+    if words:
+        pieces.append(_piece(" ".join(words), source))
+    known = any(piece.norm in lexicon.row_labels for piece in pieces)
+    return pieces if known or last_word < len(tokens) - 1 else [whole]

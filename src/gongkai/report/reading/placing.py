@@ -1,0 +1,137 @@
+"""Which figure of a row stands in which column: all placements worth considering, each with its cost.
+
+A row that prints as many figures as it has columns has one placement and no rival, so that a misprinted
+figure can never argue for another. Only a row with too few, too many or glued figures has rivals.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations, islice
+
+from gongkai.report.model import Value
+from gongkai.report.reading.pieces import Kind, Piece
+from gongkai.report.reading.records import Record
+
+MAX_PLACEMENTS = 4000
+GLUED_DIGITS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """What one column of one row gets: its piece (None if the source has none) and the value read."""
+
+    piece: Piece | None
+    value: Value
+    printed: str | None
+
+    @property
+    def number(self) -> Value:
+        """Return the value as a summand."""
+        return 0 if self.value is None else self.value
+
+
+EMPTY = Spot(None, None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """One way to read a row; cost 0 is the way it is printed."""
+
+    spots: tuple[Spot, ...]
+    cost: float = 0.0
+
+
+def placements(record: Record, width: int, heads: list[int]) -> list[Placement]:
+    """Return the ways to read a record as one row of ``width`` columns.
+
+    ``heads`` are the grid columns under which the table's heads stand, empty if not known.
+    """
+    cells = record.cells
+    figures = record.figures
+    if len(figures) == width:
+        return [Placement(tuple(map(_spot, figures)))]
+    if record.celled and len(cells) == width:
+        return [Placement(tuple(map(_spot, cells)))]
+    if record.celled and figures and (placed := _under_heads(cells, heads)):
+        return [Placement(placed)]
+    if record.celled and not figures and len(cells) >= width:
+        return [Placement(tuple(map(_spot, cells[-width:])))]
+    if len(figures) > width:
+        found = list(islice(_surplus(figures, width), MAX_PLACEMENTS))
+    else:
+        found = list(islice(_split(figures, width), MAX_PLACEMENTS))
+        if len(found) < MAX_PLACEMENTS:
+            found += islice(_short(figures, width), MAX_PLACEMENTS - len(found))
+    return found
+
+
+def several_rows(record: Record, widths: list[int]) -> list[Placement]:
+    """Return the one way to read a record that holds the figures of several rows."""
+    spots = list(map(_spot, record.figures))
+    rows = []
+    for width in widths:
+        rows.append(Placement(tuple(spots[:width])))
+        del spots[:width]
+    return rows
+
+
+def _spot(piece: Piece) -> Spot:
+    value = piece.printed.value if piece.printed else None
+    return Spot(piece, value, piece.text)
+
+
+def _under_heads(cells: list[Piece], heads: list[int]) -> tuple[Spot, ...] | None:
+    """Place by the grid's columns, if every figure stands under a head of its own."""
+    by_column = {cell.column: cell for cell in cells if cell.column}
+    if not heads or not by_column:
+        return None
+    figures = {cell.column for cell in cells if cell.kind is Kind.FIGURE}
+    if not figures <= set(heads):
+        return None
+    return tuple(_spot(by_column[head]) if head in by_column else EMPTY for head in heads)
+
+
+def _surplus(figures: list[Piece], width: int) -> Iterator[Placement]:
+    """Leave out figures that do not belong to the row: a page number, the next row's number."""
+    extra = len(figures) - width
+    if extra > 2:
+        return
+    for dropped in combinations(range(len(figures)), extra):
+        kept = [figure for index, figure in enumerate(figures) if index not in dropped]
+        yield Placement(tuple(map(_spot, kept)), cost=1.0)
+
+
+def _short(figures: list[Piece], width: int) -> Iterator[Placement]:
+    """Leave columns without a figure: empty cells that the source dropped, or a cell lost."""
+    for places in combinations(range(width), len(figures)):
+        spots = [EMPTY] * width
+        for place, figure in zip(places, figures, strict=True):
+            spots[place] = _spot(figure)
+        yield Placement(tuple(spots), cost=1.0)
+
+
+def _split(figures: list[Piece], width: int) -> Iterator[Placement]:
+    """Cut glued figures apart so that every column gets one."""
+    missing = width - len(figures)
+    if not any(figure.text.isdecimal() and len(figure.text) >= GLUED_DIGITS for figure in figures):
+        return
+    for spots in _cuts(figures, missing):
+        yield Placement(tuple(spots), cost=1.0)
+
+
+def _cuts(figures: list[Piece], missing: int) -> Iterator[list[Spot]]:
+    if not figures:
+        if missing == 0:
+            yield []
+        return
+    first, rest = figures[0], figures[1:]
+    for cuts in range(missing + 1):
+        if cuts and (not first.text.isdecimal() or cuts >= len(first.text)):
+            break
+        for places in combinations(range(1, len(first.text)), cuts):
+            parts = [first.text[a:b] for a, b in zip((0, *places), (*places, len(first.text)), strict=True)]
+            if cuts and any(len(part) > 1 and part[0] == "0" for part in parts):
+                continue
+            spots = [Spot(first, int(p), p) for p in parts] if cuts else [_spot(first)]
+            for others in _cuts(rest, missing - cuts):
+                yield spots + others

@@ -1,0 +1,83 @@
+"""Where each table of the form begins and ends among the strips, and where the chapters begin.
+
+A table is known by labels that are its own; from there on every strip is its until a heading, a
+sentence or another table's label comes. Nothing depends on the source's own idea of tables.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from gongkai.report.reading.labels import Family, Lexicon
+from gongkai.report.reading.pieces import Strip, is_prose
+
+_HEADING = re.compile(
+    r"^\s*(?:第?[一二三四五六七八九十]{1,3}[、.．,，部\s]|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[、.．])?"
+)
+
+
+@dataclass(slots=True)
+class Region:
+    """A run of strips that belong to one table; ``before`` are indices of strips just above it."""
+
+    family: Family
+    strips: list[int] = field(default_factory=list)
+    heading: int | None = None
+
+
+@dataclass(slots=True)
+class Heading:
+    """A chapter's heading among the strips."""
+
+    strip: int
+    key: str
+    text: str
+
+
+def find_headings(strips: list[Strip], lexicon: Lexicon) -> list[Heading]:
+    """Return the chapter headings in order."""
+    found: list[Heading] = []
+    for index, strip in enumerate(strips):
+        labels = [piece for piece in strip.pieces if piece.text]
+        if len(labels) != 1 or len(labels[0].text) > 40:
+            continue
+        key = lexicon.headings.get(labels[0].norm)
+        if key is not None and labels[0].norm not in lexicon.row_labels:
+            found.append(Heading(index, key, " ".join(labels[0].text.split())))
+    return found
+
+
+def find_regions(strips: list[Strip], headings: list[Heading], lexicon: Lexicon) -> list[Region]:
+    """Return the tables' regions in order."""
+    heads = {heading.strip for heading in headings}
+    regions: list[Region] = []
+    current: Region | None = None
+    for index, strip in enumerate(strips):
+        if index in heads:
+            current = None
+            continue
+        family = _family(strip, lexicon, current)
+        if family is None and current and not strip.grid and is_prose(strip.text, lexicon):
+            current = None
+        if family and (current is None or current.family != family):
+            current = Region(family, heading=max((h for h in heads if h < index), default=None))
+            regions.append(current)
+        if current:
+            current.strips.append(index)
+    return regions
+
+
+def _family(strip: Strip, lexicon: Lexicon, current: Region | None) -> Family | None:
+    """Tell the table a strip belongs to from the labels only one table has."""
+    votes: dict[Family, int] = {}
+    for piece in strip.labels:
+        families = lexicon.anchors.get(piece.norm)
+        if families is None:
+            continue
+        if current and current.family in families:
+            return current.family
+        if len(families) == 1:
+            (family,) = families
+            votes[family] = votes.get(family, 0) + (3 if piece.norm in lexicon.captions else 1)
+    if not votes:
+        return None
+    return max(votes, key=lambda family: votes[family])

@@ -1,0 +1,160 @@
+"""One table of the form out of one region of the source."""
+
+from dataclasses import dataclass, field, replace
+
+from gongkai.report.layout import Edition, Identity, Slot, Table
+from gongkai.report.model import Cell, Standing
+from gongkai.report.reading.aligning import NO_LABEL, Match, align
+from gongkai.report.reading.deciding import Reading, decide
+from gongkai.report.reading.heads import Heads, keep_own, read_heads
+from gongkai.report.reading.labels import TableLabels, norm
+from gongkai.report.reading.numbers import convert
+from gongkai.report.reading.pieces import Strip
+from gongkai.report.reading.placing import Placement, placements, several_rows
+from gongkai.report.reading.records import Record, records
+
+
+@dataclass
+class TableReading:
+    """What one region says when it is taken for one edition's table."""
+
+    edition: Edition
+    table: Table
+    readings: dict[str, Reading]
+    score: float
+    heads: Heads
+    used: set[int] = field(default_factory=set)  # strips that carry its figures
+    altered: dict[int, str] = field(default_factory=dict)  # rows whose label is not the form's
+
+    def cells(self) -> list[Cell]:
+        """Return the table's cells in official order."""
+        return [self._cell(slot) for slot in self.table.slots]
+
+    def _cell(self, slot: Slot) -> Cell:
+        reading = self.readings.get(slot.key)
+        if reading is None or reading.spot.piece is None:
+            return Cell(slot.key, slot.path, None, None, Standing.MISSING)
+        piece, value = reading.spot.piece, reading.spot.value
+        if value is not None and piece.printed is not None:
+            index = self.table.columns.index(slot.column)
+            printed = replace(piece.printed, value=value)
+            value = convert(printed, slot.unit, header_unit=self.heads.units.get(index, ""))
+        return Cell(slot.key, slot.path, value, reading.spot.printed, reading.standing, piece.source)
+
+
+def read_table(
+    strips: list[Strip], edition: Edition, labels: TableLabels, year: int | None, first: int
+) -> list[TableReading]:
+    """Read a region as one edition's table, once for every time the table begins anew in it.
+
+    ``first`` is the index of the region's first strip in the document.
+    """
+    table = labels.table
+    widths = [sum(1 for slot in table.slots if slot.row is row) for row in table.rows]
+    heads = read_heads(strips, labels, _ignored(edition), year)
+    found = records(strips, max(widths))
+    for record in found:
+        keep_own(record, heads, max(widths))
+    identities = _own(edition, table)
+    readings = []
+    for part in _instances(found, labels):
+        if not labels.rows:
+            part = _merged(part, labels)
+        matches = align(part, labels, widths)
+        readings.append(_read(part, matches, edition, labels, widths, heads, identities, first))
+    return readings
+
+
+def _ignored(edition: Edition) -> frozenset[str]:
+    return frozenset(norm(text) for text in edition.ignored)
+
+
+def _own(edition: Edition, table: Table) -> list[Identity]:
+    keys = {slot.key for slot in table.slots}
+    return [i for i in edition.identities if keys.issuperset(i.left) and keys.issuperset(i.right)]
+
+
+def _instances(found: list[Record], labels: TableLabels) -> list[list[Record]]:
+    """Split records where the table's first rows come a second time: another year's table."""
+    parts: list[list[Record]] = [[]]
+    seen: set[int] = set()
+    for record in found:
+        end = labels.row_at_end(record.before) if record.cells else None
+        if end and end[0] in seen and end[0] == min(seen) and len(seen) > len(labels.table.rows) // 2:
+            parts.append([])
+            seen = set()
+        if end:
+            seen.add(end[0])
+        parts[-1].append(record)
+    return parts
+
+
+def _merged(part: list[Record], labels: TableLabels) -> list[Record]:
+    """Join the pieces of a one-row table (section four) that was cut into blocks, if in order."""
+    filled = [record for record in part if record.figures]
+    if len(filled) < 2:
+        return filled or part
+    groups = [column.groups[-1].text for column in labels.table.columns if column.groups]
+    order = list(dict.fromkeys(groups))
+    heads = "".join(record.before for record in filled)
+    places = [heads.find(group) for group in order]
+    if -1 in places or places != sorted(places):
+        return filled
+    joined = Record(heads, celled=any(record.celled for record in filled))
+    for record in filled:
+        joined.cells += record.cells
+        joined.strips += record.strips
+    return [joined]
+
+
+def _read(
+    part: list[Record],
+    matches: list[Match],
+    edition: Edition,
+    labels: TableLabels,
+    widths: list[int],
+    heads: Heads,
+    identities: list[Identity],
+    first: int,
+) -> TableReading:
+    rows: dict[int, list[Placement]] = {}
+    unsure: set[int] = set()
+    for match in matches:
+        if match.rows > 1:
+            span = widths[match.row : match.row + match.rows]
+            for offset, placement in enumerate(several_rows(match.record, span)):
+                rows[match.row + offset] = [placement]
+        else:
+            rows[match.row] = placements(match.record, widths[match.row], heads.columns)
+        if match.label_cost >= NO_LABEL and not _fills_gap(match, matches, len(widths)):
+            unsure.update(range(match.row, match.row + match.rows))
+    readings = decide(labels.table, rows, identities)
+    for slot in labels.table.slots:
+        reading = readings.get(slot.key)
+        if reading and labels.table.rows.index(slot.row) in unsure and reading.standing is Standing.PRINTED:
+            readings[slot.key] = replace(reading, standing=Standing.DOUBTFUL)
+    filled = sum(1 for record in part if record.figures)
+    matched = sum(1 for match in matches if match.record.figures)
+    text = "".join(record.before for record in part)
+    heads_found = len({index for spelling, index in labels.columns.items() if spelling in text})
+    score = (
+        2.0 * heads_found / len(labels.table.columns)
+        + sum(1 for index in rows if rows[index]) / len(widths)
+        + sum(1 for found in rows.values() if len(found) == 1 and found[0].cost == 0) / len(widths)
+        - 0.5 * (filled - matched) / max(filled, 1)
+    )
+    used = {first + index for match in matches for index in match.record.strips}
+    altered = {
+        m.row: m.record.lead[-1].text
+        for m in matches
+        if m.label_cost and m.record.lead and m.rows == 1 and labels.rows
+    }
+    return TableReading(edition, labels.table, readings, score if rows else 0.0, heads, used, altered)
+
+
+def _fills_gap(match: Match, matches: list[Match], rows: int) -> bool:
+    """Tell whether the rows that lost their labels are all the rows between two that kept theirs."""
+    index = matches.index(match)
+    before = matches[index - 1].row + matches[index - 1].rows if index else 0
+    after = matches[index + 1].row if index + 1 < len(matches) else rows
+    return before == match.row and after == match.row + match.rows
