@@ -69,11 +69,16 @@ class Table:
     @cached_property
     def slots(self) -> tuple["Slot", ...]:
         """Return the table's cells in reading order."""
+        return tuple(slot for slots in self.lines for slot in slots)
+
+    @cached_property
+    def lines(self) -> tuple[tuple["Slot", ...], ...]:
+        """Return the cells of each row."""
         return tuple(
-            Slot(self, row, column)
+            tuple(
+                Slot(self, row, column) for column in self.columns if not row.only or column.key in row.only
+            )
             for row in self.rows
-            for column in self.columns
-            if not row.only or column.key in row.only
         )
 
 

@@ -1,7 +1,6 @@
 """Which identities of the form hold, and what that says about each cell."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from decimal import Decimal
 
 from gongkai.report.layout import Identity
@@ -12,9 +11,16 @@ UNKNOWN = {Standing.REFUSED, Standing.MISSING}
 
 def holds(identity: Identity, cells: Mapping[str, Cell]) -> bool | None:
     """Tell whether an identity holds, or None where a figure it needs is not known."""
-    if any(key not in cells or cells[key].standing in UNKNOWN for key in (*identity.left, *identity.right)):
+    keys = [key for key in (*identity.left, *identity.right) if key in cells]
+    return _holds(identity, {key: cells[key].number for key in keys if cells[key].standing not in UNKNOWN})
+
+
+def _holds(identity: Identity, figures: Mapping[str, int | Decimal]) -> bool | None:
+    try:
+        left = sum([figures[key] for key in identity.left])
+        right = sum([figures[key] for key in identity.right])
+    except KeyError:
         return None
-    left, right = total(identity.left, cells), total(identity.right, cells)
     return left <= right if identity.relation == "<=" else left == right
 
 
@@ -36,8 +42,9 @@ def confirm(identities: Iterable[Identity], cells: Iterable[Cell]) -> tuple[Cell
     by_key = {cell.key: cell for cell in cells}
     supported: set[str] = set()
     contradicted: set[str] = set()
+    figures = {cell.key: cell.number for cell in by_key.values() if cell.standing not in UNKNOWN}
     for identity in identities:
-        verdict = holds(identity, by_key)
+        verdict = _holds(identity, figures)
         if verdict is False:
             contradicted.update(identity.left, identity.right)
         elif verdict and identity.relation == "=":
@@ -50,4 +57,6 @@ def _settle(cell: Cell, confirmed: bool) -> Cell:
     if cell.value is None or cell.standing not in (Standing.PRINTED, Standing.CONFIRMED):
         return cell
     standing = Standing.CONFIRMED if confirmed else Standing.PRINTED
-    return cell if cell.standing is standing else replace(cell, standing=standing)
+    if cell.standing is standing:
+        return cell
+    return Cell(cell.key, cell.path, cell.value, cell.printed, standing, cell.source)

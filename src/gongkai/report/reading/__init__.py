@@ -10,9 +10,16 @@ def read_all(source: Path | str | bytes, name: str | None = None) -> list[Annual
     """Return every report a file holds, in order. ReadError (or a kind of it) where it can't be read."""
     from gongkai.report.reading.interpreting import interpret
     from gongkai.report.reading.parts import split
-    from gongkai.report.reading.sources import open_source
+    from gongkai.report.reading.limits import check_size, read_file
+    from gongkai.report.reading.sources import load
 
-    return [interpret(part) for part in split(open_source(source, name))]
+    if isinstance(source, bytes):
+        name = name or "文件"
+        check_size(len(source), name)
+        data = source
+    else:
+        data, name = read_file(Path(source)), name or Path(source).name
+    return [interpret(part) for part in split(load(data, name))]
 
 
 def read(source: Path | str | bytes, name: str | None = None, part: int | None = None) -> AnnualReport:

@@ -111,6 +111,9 @@ def _label_costs(record: Record, end: tuple[int, int] | None, labels: TableLabel
         return costs
     if not labels.rows:
         return [0.0]
+    if end and end[1] > 2:
+        costs[end[0]] = 0.0
+        return costs
     rest = _rest(record, labels)
     if not rest:
         costs = [NO_LABEL] * rows
@@ -121,7 +124,7 @@ def _label_costs(record: Record, end: tuple[int, int] | None, labels: TableLabel
             cost = min(cost, 1.1 * (1 - likeness))
         costs[row] = min(costs[row], cost)
     if end:
-        costs[end[0]] = 0.0 if end[1] > 2 or end[1] == len(rest) else min(costs[end[0]], 0.3)
+        costs[end[0]] = 0.0 if end[1] == len(rest) else min(costs[end[0]], 0.3)
     return costs
 
 

@@ -31,7 +31,7 @@ def decide(
     table: Table, rows: dict[int, list[Placement]], identities: Sequence[Identity]
 ) -> dict[str, Reading]:
     """Return what is read in each slot of the rows that have placements."""
-    keys = [[slot.key for slot in table.slots if slot.row is row] for row in table.rows]
+    keys = [[slot.key for slot in line] for line in table.lines]
     given: Figures = {}
     readings: dict[str, Reading] = {}
     open_rows: list[int] = []

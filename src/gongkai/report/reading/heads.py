@@ -44,9 +44,8 @@ def read_heads(strips: list[Strip], labels: TableLabels, ignored: frozenset[str]
                     heads.units[column] = unit[1]
             if foreign and piece.column:
                 heads.dropped.update(range(piece.column, piece.column + piece.width))
-            if column is not None or foreign or own_year:
-                if piece.norm not in corner or foreign:
-                    kept.append(not foreign)
+            if (column is not None or foreign or own_year) and (piece.norm not in corner or foreign):
+                kept.append(not foreign)
         if len(kept) > 1 and not all(kept):
             heads.order = kept
     count = len(labels.table.columns)
@@ -63,9 +62,9 @@ def _other_year(text: str, year: int | None) -> bool:
 def keep_own(record: Record, heads: Heads, width: int) -> None:
     """Remove from a record the figures that stand under heads of no concern."""
     if heads.dropped and any(cell.column for cell in record.cells):
-        record.cells = [cell for cell in record.cells if cell.column not in heads.dropped]
+        record.keep([cell for cell in record.cells if cell.column not in heads.dropped])
     elif heads.order:
-        record.cells = _by_order(record.cells, heads.order, width)
+        record.keep(_by_order(record.cells, heads.order, width))
 
 
 def _by_order(cells: list[Piece], order: list[bool], width: int) -> list[Piece]:

@@ -8,7 +8,7 @@ from gongkai.report.layout import Edition, editions
 from gongkai.report.model import AnnualReport, Cell, Standing
 from gongkai.report.reading.document import Document
 from gongkai.report.reading.identity import find_body, find_title, find_year
-from gongkai.report.reading.labels import Family, Lexicon
+from gongkai.report.reading.labels import Family, Lexicon, TableForm
 from gongkai.report.reading.pieces import Strip, strips
 from gongkai.report.reading.regions import Heading, Region, find_headings, find_regions
 from gongkai.report.reading.remarks import remarks
@@ -56,25 +56,29 @@ def _choose(
     found: list[Strip], regions: list[Region], words: Lexicon, year: int | None
 ) -> dict[Family, TableReading]:
     """Pick, for each table of the form, the region and the edition that fit it best."""
-    best: dict[Family, list[TableReading]] = {}
+    best: dict[Family, TableReading] = {}
     for region in regions:
         part = [found[index] for index in region.strips]
-        for edition, labels in words.tables[region.family]:
-            for reading in read_table(part, edition, labels, year, region.strips[0]):
-                rivals = best.setdefault(region.family, [])
-                if reading.score <= 0 or (rivals and reading.score < rivals[0].score):
-                    continue
-                if rivals and reading.score > rivals[0].score:
-                    rivals.clear()
-                if all(rival.edition is not reading.edition for rival in rivals):
-                    rivals.append(reading)
-    # a table that two editions share is taken for that of the edition the other tables follow
-    counts = Counter(found[0].edition.id for found in best.values() if len(found) == 1)
-    return {
-        family: max(found, key=lambda reading: counts[reading.edition.id])
-        for family, found in best.items()
-        if found
-    }
+        for form in _likeliest(words.tables[region.family], part):
+            for reading in read_table(part, form, year, region.strips[0]):
+                rival = best.get(region.family)
+                if reading.score > (rival.score if rival else 0.0):
+                    best[region.family] = reading
+            if region.family in best and best[region.family].perfect:
+                break
+    # a table that several editions share is taken for that of the edition the other tables follow
+    counts = Counter(reading.edition.id for reading in best.values() if len(reading.editions) == 1)
+    for reading in best.values():
+        reading.edition = max(reading.editions, key=lambda edition: counts[edition.id])
+    return best
+
+
+def _likeliest(forms: list[TableForm], part: list[Strip]) -> list[TableForm]:
+    """Order a table's shapes by how many of their rows the region names."""
+    if len(forms) == 1:
+        return forms
+    text = "".join(piece.norm for strip in part for piece in strip.labels)
+    return sorted(forms, key=lambda form: -form.coverage(text))
 
 
 def _filled(chosen: dict[Family, TableReading]) -> bool:
@@ -118,7 +122,7 @@ def _cells(chosen: dict[Family, TableReading], edition: Edition, words: Lexicon)
     for section, form in forms.items():
         for table in form.tables_of(section):
             reading = chosen.get((section, table.key))
-            if reading and reading.table is table:
+            if reading and reading.table == table:
                 cells.extend(reading.cells())
             else:
                 cells.extend(Cell(slot.key, slot.path, None, None, Standing.MISSING) for slot in table.slots)

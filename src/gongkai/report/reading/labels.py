@@ -103,12 +103,25 @@ def _repeated(items: Iterable[str]) -> set[str]:
     return {item for item in items if item in seen or seen.add(item)}  # type: ignore[func-returns-value]
 
 
+@dataclass
+class TableForm:
+    """One shape of a table, and the editions that prescribe it, oldest first."""
+
+    editions: list[Edition]
+    labels: TableLabels
+
+    def coverage(self, text: str) -> float:
+        """Return the share of the table's rows whose label stands in the normalised text."""
+        found = {row for spelling, row in self.labels.rows.items() if spelling in text}
+        return len(found) / len(self.labels.table.rows)
+
+
 class Lexicon:
     """All editions' labels: what a normalised text can be."""
 
     def __init__(self, editions: Iterable[Edition]) -> None:
         self.editions = {edition.id: edition for edition in editions}
-        self.tables: dict[Family, list[tuple[Edition, TableLabels]]] = {}
+        self.tables: dict[Family, list[TableForm]] = {}
         self.headings: dict[str, str] = {}
         anchors: dict[str, set[Family]] = {}
         for edition in self.editions.values():
@@ -117,19 +130,22 @@ class Lexicon:
                     self.headings.setdefault(spelling, head.key)
             for table in edition.tables:
                 family = (table.section, table.key)
-                labels = table_labels(table, edition.ignored)
-                self.tables.setdefault(family, []).append((edition, labels))
+                forms = self.tables.setdefault(family, [])
+                form = next((form for form in forms if form.labels.table == table), None)
+                if form is None:
+                    form = TableForm([], table_labels(table, edition.ignored))
+                    forms.insert(0, form)  # the newest edition is the likeliest
+                form.editions.append(edition)
+                labels = form.labels
                 for spelling in (*labels.rows, *labels.columns, *labels.groups, *labels.other):
                     anchors.setdefault(spelling, set()).add(family)
         anchors.pop("", None)
         self.anchors = {text: frozenset(families) for text, families in anchors.items()}
-        self.row_labels = frozenset(
-            s for found in self.tables.values() for _, labels in found for s in labels.rows
-        )
+        self.row_labels = frozenset(s for found in self.tables.values() for form in found for s in form.labels.rows)
         self.captions = {
             spelling: family
             for family, found in self.tables.items()
-            for _, labels in found
-            if labels.table.caption
-            for spelling in spellings(labels.table.caption)
+            for form in found
+            if form.labels.table.caption
+            for spelling in spellings(form.labels.table.caption)
         }

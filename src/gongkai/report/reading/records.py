@@ -19,11 +19,12 @@ class Record:
     celled: bool = False
     grid: bool = False
     strips: list[int] = field(default_factory=list)  # indices of the strips it was read from
+    figures: list[Piece] = field(default_factory=list)  # those of the cells that print something
 
-    @property
-    def figures(self) -> list[Piece]:
-        """Return the pieces that print something."""
-        return [piece for piece in self.cells if piece.kind is Kind.FIGURE]
+    def keep(self, cells: list[Piece]) -> None:
+        """Keep only these of the cells."""
+        self.cells = cells
+        self.figures = [piece for piece in cells if piece.kind is Kind.FIGURE]
 
 
 def records(strips: list[Strip], width: int) -> list[Record]:
@@ -46,6 +47,8 @@ def records(strips: list[Strip], width: int) -> list[Record]:
                 current.lead.append(piece)
             elif current.lead or piece.kind is Kind.FIGURE:
                 current.cells.append(piece)
+                if piece.kind is Kind.FIGURE:
+                    current.figures.append(piece)
                 current.celled = current.celled or strip.celled
                 current.grid = current.grid or bool(strip.grid)
                 if not current.strips or current.strips[-1] != index:

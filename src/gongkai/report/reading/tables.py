@@ -7,24 +7,38 @@ from gongkai.report.model import Cell, Standing
 from gongkai.report.reading.aligning import NO_LABEL, Match, align
 from gongkai.report.reading.deciding import Reading, decide
 from gongkai.report.reading.heads import Heads, keep_own, read_heads
-from gongkai.report.reading.labels import TableLabels, norm
+from gongkai.report.reading.labels import TableForm, TableLabels, norm
 from gongkai.report.reading.numbers import convert
 from gongkai.report.reading.pieces import Strip
 from gongkai.report.reading.placing import Placement, placements, several_rows
 from gongkai.report.reading.records import Record, records
 
 
+PERFECT = 4.0
+
+
 @dataclass
 class TableReading:
-    """What one region says when it is taken for one edition's table."""
+    """What one region says when it is taken for one shape of a table.
 
-    edition: Edition
+    ``editions`` are those that prescribe this shape, ``edition`` the one it is taken for.
+    """
+
+    editions: list[Edition]
     table: Table
     readings: dict[str, Reading]
     score: float
     heads: Heads
     used: set[int] = field(default_factory=set)  # strips that carry its figures
     altered: dict[int, str] = field(default_factory=dict)  # rows whose label is not the form's
+
+    def __post_init__(self) -> None:
+        self.edition = self.editions[-1]
+
+    @property
+    def perfect(self) -> bool:
+        """Tell whether every head and row was found, each with as many figures as it has columns."""
+        return self.score >= PERFECT
 
     def cells(self) -> list[Cell]:
         """Return the table's cells in official order."""
@@ -35,7 +49,7 @@ class TableReading:
         if reading is None or reading.spot.piece is None:
             return Cell(slot.key, slot.path, None, None, Standing.MISSING)
         piece, value = reading.spot.piece, reading.spot.value
-        if value is not None and piece.printed is not None:
+        if value is not None and piece.printed is not None and slot.number in ("yuan", "wan_yuan"):
             index = self.table.columns.index(slot.column)
             printed = replace(piece.printed, value=value)
             value = convert(printed, slot.unit, header_unit=self.heads.units.get(index, ""))
@@ -43,14 +57,15 @@ class TableReading:
 
 
 def read_table(
-    strips: list[Strip], edition: Edition, labels: TableLabels, year: int | None, first: int
+    strips: list[Strip], form: TableForm, year: int | None, first: int
 ) -> list[TableReading]:
-    """Read a region as one edition's table, once for every time the table begins anew in it.
+    """Read a region as one shape of a table, once for every time the table begins anew in it.
 
     ``first`` is the index of the region's first strip in the document.
     """
+    edition, labels = form.editions[-1], form.labels
     table = labels.table
-    widths = [sum(1 for slot in table.slots if slot.row is row) for row in table.rows]
+    widths = [len(line) for line in table.lines]
     heads = read_heads(strips, labels, _ignored(edition), year)
     found = records(strips, max(widths))
     for record in found:
@@ -61,7 +76,7 @@ def read_table(
         if not labels.rows:
             part = _merged(part, labels)
         matches = align(part, labels, widths)
-        readings.append(_read(part, matches, edition, labels, widths, heads, identities, first))
+        readings.append(_read(part, matches, form, widths, heads, identities, first))
     return readings
 
 
@@ -102,7 +117,7 @@ def _merged(part: list[Record], labels: TableLabels) -> list[Record]:
         return filled
     joined = Record(heads, celled=any(record.celled for record in filled))
     for record in filled:
-        joined.cells += record.cells
+        joined.keep(joined.cells + record.cells)
         joined.strips += record.strips
     return [joined]
 
@@ -110,13 +125,13 @@ def _merged(part: list[Record], labels: TableLabels) -> list[Record]:
 def _read(
     part: list[Record],
     matches: list[Match],
-    edition: Edition,
-    labels: TableLabels,
+    form: TableForm,
     widths: list[int],
     heads: Heads,
     identities: list[Identity],
     first: int,
 ) -> TableReading:
+    labels = form.labels
     rows: dict[int, list[Placement]] = {}
     unsure: set[int] = set()
     for match in matches:
@@ -129,10 +144,11 @@ def _read(
         if match.label_cost >= NO_LABEL and not _fills_gap(match, matches, len(widths)):
             unsure.update(range(match.row, match.row + match.rows))
     readings = decide(labels.table, rows, identities)
-    for slot in labels.table.slots:
-        reading = readings.get(slot.key)
-        if reading and labels.table.rows.index(slot.row) in unsure and reading.standing is Standing.PRINTED:
-            readings[slot.key] = replace(reading, standing=Standing.DOUBTFUL)
+    for row in unsure:
+        for slot in labels.table.lines[row]:
+            reading = readings.get(slot.key)
+            if reading and reading.standing is Standing.PRINTED:
+                readings[slot.key] = replace(reading, standing=Standing.DOUBTFUL)
     filled = sum(1 for record in part if record.figures)
     matched = sum(1 for match in matches if match.record.figures)
     text = "".join(record.before for record in part)
@@ -149,7 +165,7 @@ def _read(
         for m in matches
         if m.label_cost and m.record.lead and m.rows == 1 and labels.rows
     }
-    return TableReading(edition, labels.table, readings, score if rows else 0.0, heads, used, altered)
+    return TableReading(form.editions, labels.table, readings, score if rows else 0.0, heads, used, altered)
 
 
 def _fills_gap(match: Match, matches: list[Match], rows: int) -> bool:
