@@ -8,9 +8,9 @@ from gongkai.report.model import AnnualReport
 
 def read_all(source: Path | str | bytes, name: str | None = None) -> list[AnnualReport]:
     """Return every report a file holds, in order. ReadError (or a kind of it) where it can't be read."""
-    from gongkai.report.reading.interpreting import interpret
-    from gongkai.report.reading.parts import split
+    from gongkai.report.reading.interpreting import interpret, lexicon
     from gongkai.report.reading.limits import check_size, read_file
+    from gongkai.report.reading.parts import split
     from gongkai.report.reading.sources import load
 
     if isinstance(source, bytes):
@@ -19,7 +19,7 @@ def read_all(source: Path | str | bytes, name: str | None = None) -> list[Annual
         data = source
     else:
         data, name = read_file(Path(source)), name or Path(source).name
-    return [interpret(part) for part in split(load(data, name))]
+    return [interpret(part) for part in split(load(data, name), lexicon().headings)]
 
 
 def read(source: Path | str | bytes, name: str | None = None, part: int | None = None) -> AnnualReport:

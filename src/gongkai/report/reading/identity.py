@@ -3,8 +3,11 @@
 import re
 import unicodedata
 from collections import Counter
+from itertools import pairwise
 
+from gongkai.errors import NotAReport
 from gongkai.report.reading.document import Document
+from gongkai.report.reading.pieces import Strip
 
 _TITLE = re.compile(
     r"(?P<body>[^\d。，；：:]{0,60}?)\s*(?P<year>(?:19|20)\d{2}|二[〇○零0][一二三四五六七八九〇○零]{2})\s*年?\s*度?"
@@ -19,13 +22,28 @@ _CHINESE_YEAR = str.maketrans("〇○零一二三四五六七八九", "000123456
 _BODY = re.compile(
     r"[\u4e00-\u9fff]{2,9}?(?:省|自治区|市|区|县|旗|镇|乡|街道)(?:人民政府(?:办公厅|办公室)?|[\u4e00-\u9fff]{2,14}?(?:委员会|办事处|管理局|分局|局|厅|办公室|中心))"
 )
+_COMPARED = re.compile(r"比对|对比|重复率|\bvs\b", re.IGNORECASE)
+_PLAIN_YEAR = re.compile(r"20\d{2}")
+HEAD = 8  # lines in which a file says what it is
 _BY = re.compile(r"由([\u4e00-\u9fff（）()、]{3,40}?)(?:负责)?编制")
+
+
+def refuse_comparison(document: Document, found: list[Strip]) -> None:
+    """Raise NotAReport for somebody's comparison of two reports, which gives no figures of its own."""
+    head = [document.title, *(strip.text for strip in found[:HEAD])]
+    for text in head:
+        years = sorted(set(_PLAIN_YEAR.findall(text)))
+        if _COMPARED.search(" ".join(head)) and len(years) > 1:
+            told = "、".join(years)
+            raise NotAReport(
+                document.name, f"这是 {told} 年两份年度报告的比对，不是年度报告本身", "请改读其中一年的报告原文"
+            )
 
 
 def find_title(document: Document, lines: list[str]) -> tuple[str, str, int | None]:
     """Return title, body and year as far as the text before the first chapter tells them."""
     head = [" ".join(line.split()) for line in lines if line.strip()][:12]
-    candidates = [*head, *(a + b for a, b in zip(head, head[1:], strict=False)), document.title]
+    candidates = [*head, *(a + b for a, b in pairwise(head)), document.title]
     candidates += [a + b + c for a, b, c in zip(head, head[1:], head[2:], strict=False)]
     found: list[tuple[str, str, int]] = []
     for text in candidates:

@@ -7,7 +7,7 @@ from gongkai.errors import NotAReport
 from gongkai.report.layout import Edition, editions
 from gongkai.report.model import AnnualReport, Cell, Standing
 from gongkai.report.reading.document import Document
-from gongkai.report.reading.identity import find_body, find_title, find_year
+from gongkai.report.reading.identity import find_body, find_title, find_year, refuse_comparison
 from gongkai.report.reading.labels import Family, Lexicon, TableForm
 from gongkai.report.reading.pieces import Strip, strips
 from gongkai.report.reading.regions import Heading, Region, find_headings, find_regions
@@ -29,6 +29,7 @@ def interpret(document: Document, words: Lexicon | None = None) -> AnnualReport:
     found = strips(document, words)
     headings = find_headings(found, words)
     first = headings[0].strip if headings else len(found)
+    refuse_comparison(document, found)
     title, body, year = find_title(document, [strip.text for strip in found[: max(first, 12)]])
     prose = "\n".join(strip.text for strip in found if not strip.celled)
     year = year or find_year(prose)
@@ -43,9 +44,9 @@ def interpret(document: Document, words: Lexicon | None = None) -> AnnualReport:
         )
     edition = _edition(chosen, headings, words)
     cells = _cells(chosen, edition, words)
-    used = {index for reading in chosen.values() for index in reading.used}
-    tabled = _table_strips(regions, chosen)
-    sections = sections_of(found, headings, tabled, used, _section_editions(chosen, edition), words)
+    tabled = _table_strips(regions, chosen) | {heading.strip for heading in headings}
+    chapters = _chapters(headings, regions, chosen)
+    sections = sections_of(found, chapters, tabled, _section_editions(chosen, edition))
     report = AnnualReport(edition.id, body, year, title, sections, cells)
     return AnnualReport(
         edition.id, body, year, title, sections, cells, tuple(remarks(report, chosen.values()))
@@ -134,6 +135,20 @@ def _cells(chosen: dict[Family, TableReading], edition: Edition, words: Lexicon)
         if keys.issuperset(identity.left) and keys.issuperset(identity.right)
     ]
     return confirm(dict.fromkeys(identities), cells)
+
+
+def _chapters(
+    headings: list[Heading], regions: list[Region], chosen: dict[Family, TableReading]
+) -> list[Heading]:
+    """Return the headings, each chapter once, with those added whose table stands without a heading."""
+    chapters: dict[str, Heading] = {}
+    for heading in headings:
+        chapters.setdefault(heading.key, heading)
+    for region in regions:
+        reading = chosen.get(region.family)
+        if reading and reading.used.intersection(region.strips):
+            chapters.setdefault(region.family[0], Heading(region.strips[0], region.family[0], ""))
+    return sorted(chapters.values(), key=lambda heading: heading.strip)
 
 
 def _table_strips(regions: list[Region], chosen: dict[Family, TableReading]) -> set[int]:

@@ -143,13 +143,8 @@ def _line_strip(line: Line, lexicon: Lexicon) -> Strip | None:
 
 def _fields(text: str) -> list[str] | None:
     """Split a tabbed or barred line into its cells; None for a ruling line."""
-    if _RULE.match(text) and not text.isspace():
-        if (
-            any(mark in text for mark in ("--", "——", "──", "==", "━"))
-            or ("|" in text
-            and not text.strip("| \t"))
-        ):
-            return None
+    if _is_ruling(text):
+        return None
     if "|" in text or "｜" in text or "│" in text:
         text = text.strip()
         fields = _BAR.split(text.strip("\t "))
@@ -160,6 +155,13 @@ def _fields(text: str) -> list[str] | None:
         return [item for field_ in fields for item in (field_.split("\t") if field_.strip() else [field_])]
     fields = text.split("\t")
     return fields if any(item.strip() for item in fields[1:]) else [fields[0].strip()]
+
+
+def _is_ruling(text: str) -> bool:
+    """Tell a line of dashes or bars alone from a row of cells that print a dash."""
+    if text.isspace() or not _RULE.match(text):
+        return False
+    return any(mark in text for mark in ("--", "——", "──", "==", "━")) or not text.strip("| \t")
 
 
 def _cut(text: str, source: Source, lexicon: Lexicon) -> list[Piece]:

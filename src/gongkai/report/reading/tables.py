@@ -13,7 +13,6 @@ from gongkai.report.reading.pieces import Strip
 from gongkai.report.reading.placing import Placement, placements, several_rows
 from gongkai.report.reading.records import Record, records
 
-
 PERFECT = 4.0
 
 

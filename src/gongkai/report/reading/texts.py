@@ -4,7 +4,6 @@ import re
 
 from gongkai.report.layout import Edition
 from gongkai.report.model import Section
-from gongkai.report.reading.labels import Lexicon
 from gongkai.report.reading.pieces import Strip
 from gongkai.report.reading.regions import Heading
 
@@ -16,25 +15,28 @@ _FOOTER = re.compile(
 
 
 def sections_of(
-    found: list[Strip],
-    headings: list[Heading],
-    tabled: set[int],
-    used: set[int],
-    forms: dict[str, Edition],
-    words: Lexicon,
+    found: list[Strip], headings: list[Heading], tabled: set[int], forms: dict[str, Edition]
 ) -> tuple[Section, ...]:
-    """Return the chapters in order; one whose heading is missing but whose table is there has no heading."""
+    """Return the chapters in order, what stands before the first one as ``preface``.
+
+    ``headings`` may hold chapters without a heading of their own: those known by their table alone.
+    """
     sections: list[Section] = []
+    first = headings[0].strip if headings else len(found)
+    if preface := _preface(found[:first]):
+        sections.append(Section("preface", "", preface))
     ends = [heading.strip for heading in headings[1:]] + [len(found)]
-    seen: set[str] = set()
     for heading, end in zip(headings, ends, strict=True):
-        paragraphs = _paragraphs(found, range(heading.strip + 1, end), tabled)
-        if heading.key in seen:
-            continue
-        seen.add(heading.key)
         form = forms.get(heading.key)
+        paragraphs = _paragraphs(found, range(heading.strip, end), tabled)
         sections.append(Section(heading.key, heading.text, paragraphs, form.id if form else ""))
     return tuple(sections)
+
+
+def _preface(found: list[Strip]) -> tuple[str, ...]:
+    """Return the sentences before the first chapter; title, dates and navigation are no sentences."""
+    texts = (strip.text.strip() for strip in found if not strip.celled)
+    return tuple(text for text in texts if "。" in text and not _FOOTER.match(text))
 
 
 def _paragraphs(found: list[Strip], indices: range, tabled: set[int]) -> tuple[str, ...]:
