@@ -1,0 +1,1 @@
+"""Random reports of invented bodies, written in every style met in the wild: the reader's adversary."""
