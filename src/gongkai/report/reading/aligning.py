@@ -19,6 +19,9 @@ ALTERED = 0.75  # likeness from which an altered label still counts as the row's
 IMPOSSIBLE = 99.0
 
 
+RowsAtEnd = tuple[tuple[int, ...], int] | None
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """A record read as one row, or as several rows whose labels were lost.
@@ -34,23 +37,21 @@ class Match:
 
 def align(records: list[Record], labels: TableLabels, widths: list[int]) -> list[Match]:
     """Return the matches in order; records and rows that match nothing are left out."""
-    ends = [labels.row_at_end(record.before) for record in records]
+    ends = [labels.rows_at_end(record.before) for record in records]
     quick = _quick(records, ends, len(widths))
     return quick if quick is not None else _cheapest(records, ends, labels, widths)
 
 
-def _quick(records: list[Record], ends: list[tuple[int, int] | None], rows: int) -> list[Match] | None:
+def _quick(records: list[Record], ends: list[RowsAtEnd], rows: int) -> list[Match] | None:
     """Return the matches if the labelled records are exactly the form's rows in order."""
-    matches = [
-        Match(record, end[0]) for record, end in zip(records, ends, strict=True) if end and record.cells
-    ]
-    if len(matches) == rows and all(match.row == index for index, match in enumerate(matches)):
-        return matches
+    labelled = [(record, end[0]) for record, end in zip(records, ends, strict=True) if end and record.cells]
+    if len(labelled) == rows and all(index in named for index, (_, named) in enumerate(labelled)):
+        return [Match(record, index) for index, (record, _) in enumerate(labelled)]
     return None
 
 
 def _cheapest(
-    records: list[Record], ends: list[tuple[int, int] | None], labels: TableLabels, widths: list[int]
+    records: list[Record], ends: list[RowsAtEnd], labels: TableLabels, widths: list[int]
 ) -> list[Match]:
     rows = len(widths)
     costs = [_label_costs(record, end, labels, rows) for record, end in zip(records, ends, strict=True)]
@@ -104,7 +105,7 @@ def _cost(record: Record, row: int, span: int, costs: list[float], widths: list[
     return min(costs[row], costs[row + span - 1], NO_LABEL) + 0.05 * span
 
 
-def _label_costs(record: Record, end: tuple[int, int] | None, labels: TableLabels, rows: int) -> list[float]:
+def _label_costs(record: Record, end: RowsAtEnd, labels: TableLabels, rows: int) -> list[float]:
     """Return, for each row, what it costs to take this record's words for the row's label."""
     costs = [IMPOSSIBLE] * rows
     if not record.cells:
@@ -112,19 +113,20 @@ def _label_costs(record: Record, end: tuple[int, int] | None, labels: TableLabel
     if not labels.rows:
         return [0.0]
     if end and end[1] > 2:
-        costs[end[0]] = 0.0
-        return costs
+        return [0.0 if row in end[0] else IMPOSSIBLE for row in range(rows)]
     rest = _rest(record, labels)
     if not rest:
         costs = [NO_LABEL] * rows
-    for spelling, row in labels.rows.items():
+    for spelling, named in labels.rows.items():
         cost = _wrapped(record.before, spelling) if len(spelling) > 3 else IMPOSSIBLE
         likeness = ratio(rest, spelling, score_cutoff=ALTERED * 100) / 100
         if likeness:
             cost = min(cost, 1.1 * (1 - likeness))
-        costs[row] = min(costs[row], cost)
+        for row in named:
+            costs[row] = min(costs[row], cost)
     if end:
-        costs[end[0]] = 0.0 if end[1] == len(rest) else min(costs[end[0]], 0.3)
+        for row in end[0]:
+            costs[row] = 0.0 if end[1] == len(rest) else min(costs[row], 0.3)
     return costs
 
 

@@ -50,7 +50,7 @@ class TableLabels:
     """One table's labels, indexed for matching against text."""
 
     table: Table
-    rows: dict[str, int] = field(default_factory=dict)  # spelling -> row; "" for one unlabelled row
+    rows: dict[str, tuple[int, ...]] = field(default_factory=dict)  # spelling -> the rows it may name
     columns: dict[str, int] = field(default_factory=dict)
     groups: frozenset[str] = frozenset()
     other: frozenset[str] = frozenset()
@@ -65,42 +65,30 @@ class TableLabels:
         """Return all spellings that are no row labels, longest first."""
         return tuple(sorted({*self.columns, *self.groups, *self.other} - {""}, key=len, reverse=True))
 
-    def row_at_end(self, text: str) -> tuple[int, int] | None:
-        """Return (row, length) of the longest row label that ends the normalised text."""
+    def rows_at_end(self, text: str) -> tuple[tuple[int, ...], int] | None:
+        """Return the rows that the longest row label ending the normalised text may name, and its length."""
         for length in range(min(len(text), self.longest), 0, -1):
-            row = self.rows.get(text[-length:])
-            if row is not None:
-                return row, length
+            rows = self.rows.get(text[-length:])
+            if rows is not None:
+                return rows, length
         return None
 
 
 def table_labels(table: Table, ignored: Iterable[str] = ()) -> TableLabels:
-    """Index a table's labels. A numbered spelling belongs to one row, a bare one to the first that has it."""
+    """Index a table's labels; a spelling that several rows share names them all."""
     labels = TableLabels(table)
     for index, row in enumerate(table.rows):
-        for text in row.label.all:
-            labels.rows.setdefault(norm(text), index)
-    shared = _repeated(bare(row.label.text) for row in table.rows)
-    for index, row in enumerate(table.rows):
-        for spelling in spellings(row.label):
-            if spelling not in shared:
-                labels.rows.setdefault(spelling, index)
+        for spelling in dict.fromkeys(spellings(row.label)):
+            if spelling:
+                labels.rows[spelling] = (*labels.rows.get(spelling, ()), index)
     for index, column in enumerate(table.columns):
         for spelling in spellings(column.label):
             labels.columns.setdefault(spelling, index)
     heads = [*(g for c in table.columns for g in c.groups), *(g for r in table.rows for g in r.groups)]
     labels.groups = frozenset(s for label in heads for s in spellings(label))
     rest = [label for label in (table.caption, table.corner) if label]
-    labels.other = frozenset(
-        [*(s for label in rest for s in spellings(label)), *(norm(text) for text in ignored)]
-    )
-    labels.rows.pop("", None)
+    labels.other = frozenset([*(s for label in rest for s in spellings(label)), *(norm(text) for text in ignored)])
     return labels
-
-
-def _repeated(items: Iterable[str]) -> set[str]:
-    seen: set[str] = set()
-    return {item for item in items if item in seen or seen.add(item)}  # type: ignore[func-returns-value]
 
 
 @dataclass
@@ -112,7 +100,7 @@ class TableForm:
 
     def coverage(self, text: str) -> float:
         """Return the share of the table's rows whose label stands in the normalised text."""
-        found = {row for spelling, row in self.labels.rows.items() if spelling in text}
+        found = {row for spelling, rows in self.labels.rows.items() if spelling in text for row in rows}
         return len(found) / len(self.labels.table.rows)
 
 

@@ -82,11 +82,13 @@ def strips(document: Document, lexicon: Lexicon) -> list[Strip]:
     return found
 
 
-def is_prose(text: str, lexicon: Lexicon) -> bool:
-    """Tell whether a line is a sentence rather than a label of the form."""
-    if len(text) <= PROSE_LENGTH and not _SENTENCE.search(text):
+def is_prose(strip: Strip, lexicon: Lexicon) -> bool:
+    """Tell whether a strip is a sentence rather than part of a table."""
+    if strip.celled or len(strip.pieces) != 1 or strip.pieces[0].kind is not Kind.LABEL:
         return False
-    return norm(text) not in lexicon.anchors
+    if len(strip.text) <= PROSE_LENGTH and not _SENTENCE.search(strip.text):
+        return False
+    return strip.pieces[0].norm not in lexicon.anchors
 
 
 def _grid_strips(grid: Grid) -> list[Strip]:

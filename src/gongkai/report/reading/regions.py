@@ -56,7 +56,7 @@ def find_regions(strips: list[Strip], headings: list[Heading], lexicon: Lexicon)
             current = None
             continue
         family = _family(strip, lexicon, current)
-        if family is None and current and not strip.grid and is_prose(strip.text, lexicon):
+        if family is None and current and is_prose(strip, lexicon):
             current = None
         if family and (current is None or current.family != family):
             current = Region(family, heading=max((h for h in heads if h < index), default=None))

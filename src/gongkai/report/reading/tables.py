@@ -89,16 +89,15 @@ def _own(edition: Edition, table: Table) -> list[Identity]:
 
 
 def _instances(found: list[Record], labels: TableLabels) -> list[list[Record]]:
-    """Split records where the table's first rows come a second time: another year's table."""
+    """Split records where the table's first row comes a second time: another year's table."""
     parts: list[list[Record]] = [[]]
-    seen: set[int] = set()
+    seen = 0
     for record in found:
-        end = labels.row_at_end(record.before) if record.cells else None
-        if end and end[0] in seen and end[0] == min(seen) and len(seen) > len(labels.table.rows) // 2:
+        end = labels.rows_at_end(record.before) if record.cells else None
+        if end and end[0] == (0,) and seen > len(labels.table.rows) // 2:
             parts.append([])
-            seen = set()
-        if end:
-            seen.add(end[0])
+            seen = 0
+        seen += end is not None
         parts[-1].append(record)
     return parts
 
