@@ -1,0 +1,57 @@
+"""The group of commands, each loaded when it is asked for."""
+
+import os
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from gongkai import __version__
+from gongkai.cli.language import chosen, speak, tr, translated
+
+COMMANDS = ("read", "check", "compare", "write", "dataset", "editions")
+
+
+class Commands(click.Group):
+    """The six commands, in the order in which one comes to need them."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Choose the language, then run."""
+        speak(chosen(os.environ))
+        _never_fail_to_print()
+        self.help = tr(HELP)
+        self.options_metavar, self.subcommand_metavar = tr("[选项]"), tr("命令 [参数]…")
+        return super().main(*args, **extra)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """Return the command in the language spoken, or None if there is no such command."""
+        if name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"gongkai.cli.{name}").command
+        return translated(command)
+
+
+def _never_fail_to_print() -> None:
+    """A report may hold characters that the terminal's encoding lacks; they are shown by number."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+HELP = """\b
+读出、核对、比较、编写政府信息公开工作年度报告。
+
+\b
+文件写 - 表示标准输入。加 --json 得到供程序使用的结果。
+退出码：0 没有问题，1 有错误或疑点，2 用法不对或文件读不出来。
+
+\b
+例：gongkai check housing-2023.md housing-2024.html
+"""
+
+app = click.version_option(__version__, "--version", prog_name="gongkai")(Commands("gongkai", help=HELP))

@@ -1,0 +1,60 @@
+"""Which language the command speaks: Chinese, unless the locale is English.
+
+The texts in the code are Chinese; ``locale/en`` translates them, ``locale/zh`` translates those of click.
+"""
+
+import gettext
+import os
+from collections.abc import Mapping
+from copy import copy
+from pathlib import Path
+
+import click
+
+LOCALE = Path(__file__).parents[1] / "locale"
+DOMAIN = "gongkai"
+
+
+def chosen(environ: Mapping[str, str]) -> str:
+    """Return ``en`` or ``zh``, as LC_ALL, LC_MESSAGES or LANG say; the first that is set decides.
+
+    >>> chosen({"LANG": "en_GB.UTF-8"}), chosen({"LC_ALL": "C.UTF-8", "LANG": "en_US"}), chosen({})
+    ('en', 'zh', 'zh')
+    """
+    names = (environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return "en" if next(filter(None, names), "").lower().startswith("en") else "zh"
+
+
+def speak(language: str) -> None:
+    """Make gettext, and with it click's own texts, speak ``zh`` or ``en`` from now on."""
+    os.environ["LANGUAGE"] = language  # gettext's own switch, and the only one that click's texts heed
+    gettext.bindtextdomain(DOMAIN, str(LOCALE))
+    gettext.textdomain(DOMAIN)
+
+
+def tr(text: str) -> str:
+    """Return one of our Chinese texts in the language spoken."""
+    return gettext.gettext(text)
+
+
+def trn(one: str, many: str, count: int) -> str:
+    """Return the text for this count; in Chinese both are the same."""
+    return gettext.ngettext(one, many, count)
+
+
+def translated(command: click.Command) -> click.Command:
+    """Return the command with its help, and that of its parameters, in the language spoken."""
+    spoken = copy(command)
+    spoken.help = tr(command.help) if command.help else None
+    spoken.options_metavar = tr(command.options_metavar or "")
+    spoken.params = [_parameter(parameter) for parameter in command.params]
+    return spoken
+
+
+def _parameter(parameter: click.Parameter) -> click.Parameter:
+    spoken = copy(parameter)
+    if isinstance(spoken, click.Option) and spoken.help:
+        spoken.help = tr(spoken.help)
+    if isinstance(spoken, click.Argument) and spoken.metavar:
+        spoken.metavar = tr(spoken.metavar)
+    return spoken

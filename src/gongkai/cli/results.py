@@ -1,0 +1,71 @@
+"""Findings as people read them, and the exit code that sums them up."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from gongkai.cli.console import on_terminal
+from gongkai.cli.inputs import Given
+from gongkai.cli.language import tr, trn
+
+if TYPE_CHECKING:
+    from gongkai.report.findings import Finding
+    from gongkai.report.model import AnnualReport
+
+CLEAN, FOUND, MISUSE = 0, 1, 2
+COLOURS = {"error": "red", "warning": "yellow", "remark": "cyan"}
+
+
+def with_findings(report: "AnnualReport") -> "AnnualReport":
+    """Return the report with what the checks find added to the remarks of the reader."""
+    from gongkai.report.checks import check_report
+
+    return replace(report, findings=tuple(dict.fromkeys([*report.findings, *check_report(report)])))
+
+
+def exit_code(seen: Iterable[Given]) -> int:
+    """Return 2 if a file was not read, 1 if a report has errors or warnings, else 0; remarks are no fault."""
+    seen = list(seen)
+    if any(given.error for given in seen):
+        return MISUSE
+    findings = [finding for given in seen for report in given.reports for finding in report.findings]
+    return FOUND if any(counts(finding) for finding in findings) else CLEAN
+
+
+def counts(finding: "Finding") -> bool:
+    """Tell whether a finding is more than a remark."""
+    return finding.severity.value != "remark"
+
+
+def show_findings(findings: Sequence["Finding"], name: str = "") -> None:
+    """Print one finding a line: on a terminal in colour, in a pipe with the file's name before it."""
+    for finding in findings:
+        click.echo(coloured(finding) if on_terminal() else plain(finding, name))
+
+
+def plain(finding: "Finding", name: str) -> str:
+    """Return file, place, code, severity and sentence, two blanks between."""
+    parts = (name, finding.where, finding.code, tr(finding.severity.label), finding.message)
+    return "  ".join(part for part in parts if part)
+
+
+def coloured(finding: "Finding") -> str:
+    """Return severity, code, place and sentence for a terminal, under the file's name."""
+    severity = click.style(tr(finding.severity.label), fg=COLOURS[finding.severity.value], bold=True)
+    place = click.style(finding.where, bold=True)
+    return "  ".join(part for part in (f"  {severity}", f"{finding.code:<4}", place, finding.message) if part)
+
+
+def summary(findings: Sequence["Finding"], reports: int) -> str:
+    """Return how much was found in how many reports."""
+    found = trn("{count} 个问题", "{count} 个问题", len(findings)).format(count=len(findings))
+    among = trn("{count} 份报告", "{count} 份报告", reports).format(count=reports)
+    if not findings:
+        return tr("{among}，没有发现问题").format(among=among)
+    kinds = {finding.severity: 0 for finding in sorted(findings, key=lambda one: list(COLOURS).index(one.severity))}
+    for finding in findings:
+        kinds[finding.severity] += 1
+    told = tr("，").join(f"{tr(kind.label)} {count}" for kind, count in kinds.items())
+    return tr("{among}，{found}（{told}）").format(among=among, found=found, told=told)
