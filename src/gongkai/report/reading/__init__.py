@@ -33,8 +33,6 @@ def read(source: Path | str | bytes, name: str | None = None, part: int | None =
         return reports[part - 1]
     if len(reports) > 1 or part is not None:
         label = name or (str(source) if not isinstance(source, bytes) else "文件")
-        told = "、".join(
-            f"第 {n} 份 {report.title or report.year or ''}" for n, report in enumerate(reports, 1)
-        )
+        told = "、".join(f"第 {n} 份 {report.title or report.year or ''}" for n, report in enumerate(reports, 1))
         raise SeveralReports(label, f"里面有 {len(reports)} 份年度报告（{told}）", "请用 --part 指定读第几份")
     return reports[0]

@@ -50,9 +50,7 @@ def _quick(records: list[Record], ends: list[RowsAtEnd], rows: int) -> list[Matc
     return None
 
 
-def _cheapest(
-    records: list[Record], ends: list[RowsAtEnd], labels: TableLabels, widths: list[int]
-) -> list[Match]:
+def _cheapest(records: list[Record], ends: list[RowsAtEnd], labels: TableLabels, widths: list[int]) -> list[Match]:
     rows = len(widths)
     costs = [_label_costs(record, end, labels, rows) for record, end in zip(records, ends, strict=True)]
     best: list[list[tuple[float, int, int]]] = [[(0.0, 0, 0)] * (rows + 1) for _ in range(len(records) + 1)]
@@ -79,9 +77,7 @@ def _cheapest(
     return _walk(records, best, costs)
 
 
-def _walk(
-    records: list[Record], best: list[list[tuple[float, int, int]]], costs: list[list[float]]
-) -> list[Match]:
+def _walk(records: list[Record], best: list[list[tuple[float, int, int]]], costs: list[list[float]]) -> list[Match]:
     i, j = len(best) - 1, len(best[0]) - 1
     matches: list[Match] = []
     while i or j:
@@ -115,7 +111,7 @@ def _label_costs(record: Record, end: RowsAtEnd, labels: TableLabels, rows: int)
     if end and end[1] > 2:
         return [0.0 if row in end[0] else IMPOSSIBLE for row in range(rows)]
     rest = _rest(record, labels)
-    if not rest:
+    if not rest and any(figure.text.isalnum() for figure in record.figures):
         costs = [NO_LABEL] * rows
     for spelling, named in labels.rows.items():
         cost = _wrapped(record.before, spelling) if len(spelling) > 3 else IMPOSSIBLE

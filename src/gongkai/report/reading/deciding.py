@@ -27,9 +27,7 @@ class Reading:
     standing: Standing
 
 
-def decide(
-    table: Table, rows: dict[int, list[Placement]], identities: Sequence[Identity]
-) -> dict[str, Reading]:
+def decide(table: Table, rows: dict[int, list[Placement]], identities: Sequence[Identity]) -> dict[str, Reading]:
     """Return what is read in each slot of the rows that have placements."""
     keys = [[slot.key for slot in line] for line in table.lines]
     given: Figures = {}

@@ -28,11 +28,13 @@ def read_heads(strips: list[Strip], labels: TableLabels, ignored: frozenset[str]
     """Read the heads above a table's first figures."""
     heads = Heads()
     places: dict[int, int] = {}
+    unique = len({column.label.text for column in labels.table.columns}) == len(labels.table.columns)
     corner = labels.other | {norm("单位"), norm("计量单位"), norm("项目")}
     for strip in strips:
         if strip.figures and any(piece.norm in labels.rows for piece in strip.labels):
             break
         kept: list[bool] = []
+        seen: set[int] = set()
         for piece in strip.labels:
             column = labels.columns.get(piece.norm)
             foreign = piece.norm in ignored or _other_year(piece.norm, year)
@@ -45,7 +47,9 @@ def read_heads(strips: list[Strip], labels: TableLabels, ignored: frozenset[str]
             if foreign and piece.column:
                 heads.dropped.update(range(piece.column, piece.column + piece.width))
             if (column is not None or foreign or own_year) and (piece.norm not in corner or foreign):
-                kept.append(not foreign)
+                kept.append(not foreign and not (unique and column in seen))  # a merged cell told twice
+                if column is not None:
+                    seen.add(column)
         if len(kept) > 1 and not all(kept):
             heads.order = kept
     count = len(labels.table.columns)

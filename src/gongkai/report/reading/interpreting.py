@@ -48,14 +48,10 @@ def interpret(document: Document, words: Lexicon | None = None) -> AnnualReport:
     chapters = _chapters(headings, regions, chosen)
     sections = sections_of(found, chapters, tabled, _section_editions(chosen, edition))
     report = AnnualReport(edition.id, body, year, title, sections, cells)
-    return AnnualReport(
-        edition.id, body, year, title, sections, cells, tuple(remarks(report, chosen.values()))
-    )
+    return AnnualReport(edition.id, body, year, title, sections, cells, tuple(remarks(report, chosen.values())))
 
 
-def _choose(
-    found: list[Strip], regions: list[Region], words: Lexicon, year: int | None
-) -> dict[Family, TableReading]:
+def _choose(found: list[Strip], regions: list[Region], words: Lexicon, year: int | None) -> dict[Family, TableReading]:
     """Pick, for each table of the form, the region and the edition that fit it best."""
     best: dict[Family, TableReading] = {}
     for region in regions:
@@ -137,9 +133,7 @@ def _cells(chosen: dict[Family, TableReading], edition: Edition, words: Lexicon)
     return confirm(dict.fromkeys(identities), cells)
 
 
-def _chapters(
-    headings: list[Heading], regions: list[Region], chosen: dict[Family, TableReading]
-) -> list[Heading]:
+def _chapters(headings: list[Heading], regions: list[Region], chosen: dict[Family, TableReading]) -> list[Heading]:
     """Return the headings, each chapter once, with those added whose table stands without a heading."""
     chapters: dict[str, Heading] = {}
     for heading in headings:

@@ -35,9 +35,8 @@ MARKS = frozenset(
         "不涉及",
     )
 )
-UNITS = frozenset(
-    ("件", "条", "宗", "份", "次", "个", "项", "篇", "人", "人次", "批次", "批", "起", "例", "家", "户", "期")
-)
+COUNTED = ("件", "条", "宗", "份", "次", "个", "项", "篇", "人", "人次", "批次", "批", "起", "例", "家", "户", "期")
+UNIT_WORDS = frozenset((*COUNTED, "元", "万元", "亿元"))  # what stands in a column of units
 MONEY = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 
 MAX_DIGITS = 120  # a whole row glued together is no number, but it is figures
@@ -47,9 +46,7 @@ _NUMBER = re.compile(
     r"(?P<fraction>\.\d+)?(?P<unit>人次|批次|万元|亿元|[件条宗份次个项篇人批起例家户期元])?"
 )
 _APART = re.compile(r"\d\s+\d")  # two figures, or one that a line break cut in two
-_UNCHANGED = frozenset(
-    ("未增未减", "无增减", "无增无减", "不增不减", "未增减", "持平", "无变化", "零", "〇", "O", "o")
-)
+_UNCHANGED = frozenset(("未增未减", "无增减", "无增无减", "不增不减", "未增减", "持平", "无变化", "零", "〇", "O", "o"))
 _DOWN = frozenset(("减", "减少"))
 
 

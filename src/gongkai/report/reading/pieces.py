@@ -11,7 +11,7 @@ from enum import Enum
 from gongkai.report.model import Source
 from gongkai.report.reading.document import Document, Grid, Line
 from gongkai.report.reading.labels import Lexicon, norm
-from gongkai.report.reading.numbers import MARKS, UNITS, Print, parse_print
+from gongkai.report.reading.numbers import MARKS, UNIT_WORDS, Print, parse_print
 
 
 class Kind(Enum):
@@ -86,7 +86,7 @@ def is_prose(strip: Strip, lexicon: Lexicon) -> bool:
     """Tell whether a strip is a sentence rather than part of a table."""
     if strip.celled or len(strip.pieces) != 1 or strip.pieces[0].kind is not Kind.LABEL:
         return False
-    if len(strip.text) <= PROSE_LENGTH and not _SENTENCE.search(strip.text):
+    if not _SENTENCE.search(strip.text) and (len(strip.text) <= PROSE_LENGTH or "，" not in strip.text):
         return False
     return strip.pieces[0].norm not in lexicon.anchors
 
@@ -94,10 +94,7 @@ def is_prose(strip: Strip, lexicon: Lexicon) -> bool:
 def _grid_strips(grid: Grid) -> list[Strip]:
     return [
         Strip(
-            [
-                _boxed(_piece(box.text, grid.source(box), box.certain, box.column, box.colspan))
-                for box in boxes
-            ],
+            [_boxed(_piece(box.text, grid.source(box), box.certain, box.column, box.colspan)) for box in boxes],
             "\t".join(box.text for box in boxes),
             grid.number,
             True,
@@ -111,7 +108,7 @@ def _piece(text: str, source: Source, certain: bool = True, column: int = 0, wid
     printed = parse_print(text)
     if printed is None:
         stripped = text.strip()
-        kind = Kind.UNIT if stripped in UNITS or stripped in ("元", "万元") else Kind.LABEL
+        kind = Kind.UNIT if stripped in UNIT_WORDS else Kind.LABEL
         return Piece(text, kind, source, norm(text), None, certain, column, width)
     text = text.strip()
     certain = certain and printed.certain
@@ -156,7 +153,8 @@ def _fields(text: str) -> list[str] | None:
             fields = fields[:-1]
         return [item for field_ in fields for item in (field_.split("\t") if field_.strip() else [field_])]
     fields = text.split("\t")
-    return fields if any(item.strip() for item in fields[1:]) else [fields[0].strip()]
+    filled = [item for item in fields if item.strip()]
+    return fields if len(filled) > 1 else [filled[0].strip() if filled else ""]
 
 
 def _is_ruling(text: str) -> bool:
@@ -183,7 +181,8 @@ def _cut(text: str, source: Source, lexicon: Lexicon) -> list[Piece]:
     words: list[str] = []
     for index, (token, printed) in enumerate(zip(tokens, prints, strict=True)):
         beside = not words or index > last_word or norm("".join(words)) in lexicon.row_labels
-        if printed is None or not beside:
+        is_unit = token in UNIT_WORDS and bool(words) and (index + 1 == len(tokens) or prints[index + 1] is not None)
+        if not is_unit and (printed is None or not beside):
             words.append(token)  # a number inside words is part of them, unless the words are a row's label
             continue
         if words:

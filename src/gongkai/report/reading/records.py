@@ -64,7 +64,7 @@ def _complete(current: Record, width: int) -> bool:
     """A row of a grid is complete at its end; one without any figure only if it is a row's worth."""
     if current.figures:
         return current.grid or (current.celled and len(current.figures) >= width)
-    return len(current.cells) >= width
+    return current.celled and len(current.cells) >= width
 
 
 def _without_row_number(strip: Strip) -> list[Piece]:

@@ -24,9 +24,7 @@ def remarks(report: AnnualReport, readings: Iterable[TableReading]) -> Iterator[
             where = " ".join(path)
             columns = "、".join(cell.path[-1] for cell in cells)
             printed = "、".join(cell.printed or "" for cell in cells).strip("、") or None
-            yield Finding(
-                code, severity, f"{where}（{columns}）：{words}", tuple(c.key for c in cells), where, printed
-            )
+            yield Finding(code, severity, f"{where}（{columns}）：{words}", tuple(c.key for c in cells), where, printed)
     for reading in readings:
         for index, label in sorted(reading.altered.items()):
             row = reading.table.rows[index]

@@ -55,9 +55,7 @@ class TableReading:
         return Cell(slot.key, slot.path, value, reading.spot.printed, reading.standing, piece.source)
 
 
-def read_table(
-    strips: list[Strip], form: TableForm, year: int | None, first: int
-) -> list[TableReading]:
+def read_table(strips: list[Strip], form: TableForm, year: int | None, first: int) -> list[TableReading]:
     """Read a region as one shape of a table, once for every time the table begins anew in it.
 
     ``first`` is the index of the region's first strip in the document.
@@ -150,20 +148,27 @@ def _read(
     filled = sum(1 for record in part if record.figures)
     matched = sum(1 for match in matches if match.record.figures)
     text = "".join(record.before for record in part)
-    heads_found = len({index for spelling, index in labels.columns.items() if spelling in text})
     score = (
-        2.0 * heads_found / len(labels.table.columns)
+        2.0 * _heads_found(text, labels)
         + sum(1 for index in rows if rows[index]) / len(widths)
         + sum(1 for found in rows.values() if len(found) == 1 and found[0].cost == 0) / len(widths)
         - 0.5 * (filled - matched) / max(filled, 1)
     )
     used = {first + index for match in matches for index in match.record.strips}
     altered = {
-        m.row: m.record.lead[-1].text
-        for m in matches
-        if m.label_cost and m.record.lead and m.rows == 1 and labels.rows
+        m.row: m.record.lead[-1].text for m in matches if m.label_cost and m.record.lead and m.rows == 1 and labels.rows
     }
     return TableReading(form.editions, labels.table, readings, score if rows else 0.0, heads, used, altered)
+
+
+def _heads_found(text: str, labels: TableLabels) -> float:
+    """Return the share of the columns whose head is there; a head cut up by wrapping counts by its letters."""
+    found = {index for spelling, index in labels.columns.items() if spelling in text}
+    shares = [
+        1.0 if index in found else 0.8 * sum(letter in text for letter in set(name)) / len(set(name))
+        for index, name in enumerate(norm(column.label.text) for column in labels.table.columns)
+    ]
+    return sum(shares) / len(shares)
 
 
 def _fills_gap(match: Match, matches: list[Match], rows: int) -> bool:
