@@ -5,9 +5,11 @@ Set in November 2026. The largest real report seen is a scan of 12 MB, 40 pages,
 of one body, or was made to exhaust the reader; either way the answer is one sentence.
 """
 
+import re
 import zipfile
 import zlib
 from io import BytesIO
+from itertools import accumulate
 from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING
@@ -28,6 +30,11 @@ TEXT_CHARACTERS = 5_000_000
 TABLE_CELLS = 200_000
 SPAN = 200  # columns or rows one cell may cover; the widest official table has 15 columns
 NESTING = 30  # tables within tables
+DEPTH = 1_500  # elements within elements of a page; the time to parse grows with the square of it
+TAGS = re.compile(
+    r"<(/?)(?!(?:area|base|br|col|dd|dt|embed|hr|img|input|li|link|meta|option|p|source|t[dhr]|tbody|wbr)\b)[a-z]",
+    re.IGNORECASE,
+)
 SECONDS = 60
 MEMORY_MB = 2048
 
@@ -77,6 +84,15 @@ def check_nesting(depth: int, name: str) -> None:
     """Refuse tables nested deeper than NESTING."""
     if depth > NESTING:
         raise UnreadableFile(name, "表格层层嵌套，不是正常的文件", DAMAGED)
+
+
+def check_depth(page: str, name: str) -> None:
+    """Refuse a web page whose elements, as far as they need an end tag, nest deeper than DEPTH."""
+    if page.count("<") <= DEPTH:
+        return
+    steps = accumulate(-1 if end else 1 for end in TAGS.findall(page))
+    if max(steps, default=0) > DEPTH:
+        raise UnreadableFile(name, "网页的标签层层嵌套，不是正常的文件", DAMAGED)
 
 
 def check_pages(pages: int, name: str) -> None:
