@@ -90,6 +90,7 @@ class Draft:
     says: dict[str, Cell]
     may_flag: set[str] = field(default_factory=set)
     bodies: set[str] = field(default_factory=set)
+    editions: set[str] = field(default_factory=set)
     year: int | None = None
 
     def tables(self, section: str = "") -> list[Table]:
@@ -135,7 +136,8 @@ def lay_out(report: AnnualReport) -> Draft:
                 head = _head(form)
                 blocks.append(Table(section.key, [*head, *_body(report, form)], len(head)))
     says = {cell.key: cell for cell in report.cells}
-    return Draft(report, blocks, says, bodies={report.body}, year=report.year)
+    names = {report.edition, *(section.edition for section in report.sections if section.edition)}
+    return Draft(report, blocks, says, bodies={report.body}, editions=names, year=report.year)
 
 
 def stacked(report: AnnualReport, forms: tuple[Form, ...]) -> Table:

@@ -104,7 +104,7 @@ def _widths(table: Table) -> list[int]:
     numbers = [0] * count
     for row in matrix:
         for x, span in enumerate(row):
-            if span and span.key and span.cols == 1:
+            if span and span.cols == 1 and (span.key or span.text[:1].isdigit()):
                 numbers[x] = max(numbers[x], width_of(span.text) + 2)
     labels = {"appendix": [46, 8], "applications": [6, 10, 30], "proactive": [34], "remedies": []}[table.section]
     labels = labels[: count - 1]

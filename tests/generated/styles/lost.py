@@ -66,8 +66,8 @@ def glued_unsure(draft: Draft, rng: Random) -> Written:
 
 @style("lost.glued_to_label", "数字与下一行的序号粘连", editions=("2014",), determined=False, plantable=False)
 def glued_to_label(draft: Draft, rng: Random) -> Written:
-    content = text.write(draft, partial(text.separated, separator="", covered=None))
-    return "report.txt", content.replace("\n", "" if rng.random() < 0.5 else "\n")
+    joint = rng.choice(("", "\n"))
+    return "report.txt", text.write(draft, lambda t: [joint.join(text.separated(t, "", covered=None))])
 
 
 @style("lost.cell_at_end", "行末少一格", editions=FORMS, plantable=False)
@@ -91,7 +91,7 @@ def any_cell(draft: Draft, rng: Random) -> Written:
     return write_somehow(draft, rng, ("lines", "tabs_left_out"))
 
 
-@style("lost.zeros", "零的单元格整个丢失", editions=FORMS, determined=False, plantable=False)
+@style("lost.zeros", "零的单元格整个丢失", editions=FORMS, determined=False, plantable=False, texts_loose=True)
 def zeros_lost(draft: Draft, rng: Random) -> Written:
     gone = zeros(draft)
     draft.may_flag |= {cell for cell in draft.says if cell.startswith(("applications", "remedies", "rules"))}
@@ -136,15 +136,11 @@ def sub_labels(draft: Draft, rng: Random) -> Written:
     return write_somehow(draft, rng, ("tabs", "tabs_word", "html", "lines"))
 
 
-@style("lost.cut_off", "文件在中途断掉", determined=False, plantable=False)
+@style("lost.cut_off", "文件在中途断掉", determined=False, plantable=False, texts_loose=True)
 def cut_off(draft: Draft, rng: Random) -> Written:
     figures = list(draft.figures())
     at = rng.randrange(len(figures) // 3, len(figures))
     content = text.write(draft, text.cell_lines) if rng.random() < 0.5 else text.write(draft, text.separated)
-    for span in figures:
-        span.text = f"<{span.key}>"
-    marked = text.write(draft, text.cell_lines)
-    del marked
     end = _end_of(content, draft, at)
     draft.lose({span.key for span in figures[at:]})
     draft.may_flag |= {span.key for span in figures[max(0, at - 7) :]}
@@ -170,7 +166,7 @@ def _end_of(content: str, draft: Draft, at: int) -> int:
     return len(content)
 
 
-@style("lost.deduplicated", "相同的行只留一行", determined=False, plantable=False)
+@style("lost.deduplicated", "相同的行只留一行", determined=False, plantable=False, texts_loose=True)
 def deduplicated(draft: Draft, rng: Random) -> Written:
     lines = text.write(draft, text.cell_lines).splitlines()
     return "report.txt", "\n".join(dict.fromkeys(lines)) + "\n"

@@ -19,8 +19,8 @@ Write = Callable[[Draft, Random], Written]
 class Sample:
     """A file, and the report that it says (None where it must be refused).
 
-    ``may_flag`` are cells that may stand doubtful, refused or missing instead of right; ``bodies`` the names
-    that the body may be read as; ``planted`` the cell that was misprinted, if any.
+    ``may_flag`` are cells that may stand doubtful, refused or missing instead of right; ``bodies`` and
+    ``editions`` what the body and the edition may be read as; ``planted`` the cell that was misprinted, if any.
     """
 
     style: str
@@ -29,8 +29,10 @@ class Sample:
     truth: AnnualReport | None
     may_flag: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
+    editions: frozenset[str] = frozenset()
     refusals: tuple[type[ReadError], ...] = ()
     planted: str = ""
+    texts_loose: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class Style:
     determined: bool = True
     plantable: bool = True
     densities: tuple[str, ...] = ()
+    texts_loose: bool = False  # the sections' texts cannot be told apart, or are cut
 
     @property
     def family(self) -> str:
@@ -67,7 +70,17 @@ class Style:
         if self.refusals:
             return Sample(self.name, name, data, None, refusals=self.refusals)
         flags = frozenset(draft.says) if not self.determined and not draft.may_flag else frozenset(draft.may_flag)
-        return Sample(self.name, name, data, truth_of(draft), flags, frozenset(draft.bodies), planted=key)
+        return Sample(
+            self.name,
+            name,
+            data,
+            truth_of(draft),
+            flags,
+            frozenset(draft.bodies),
+            frozenset(draft.editions),
+            planted=key,
+            texts_loose=self.texts_loose,
+        )
 
 
 STYLES: dict[str, Style] = {}

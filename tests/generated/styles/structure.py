@@ -40,7 +40,7 @@ def bracketed(draft: Draft, rng: Random) -> Written:
     return write_somehow(draft, rng)
 
 
-@style("structure.no_headings", "没有标题", determined=False)
+@style("structure.no_headings", "没有标题", texts_loose=True)
 def no_headings(draft: Draft, rng: Random) -> Written:
     draft.blocks = [block for block in draft.blocks if not (isinstance(block, Text) and block.level == 2)]
     return write_somehow(draft, rng)
@@ -107,7 +107,7 @@ def title_missing(draft: Draft, rng: Random) -> Written:
     return write_somehow(draft, rng)
 
 
-@style("structure.last_year_after", "本年的表后附上一年的表", editions=FORMS, plantable=False)
+@style("structure.last_year_after", "本年的表后附上一年的表", editions=FORMS, plantable=False, texts_loose=True)
 def last_year_after(draft: Draft, rng: Random) -> Written:
     year = draft.report.year or 0
     blocks: list[Block] = []
@@ -140,7 +140,7 @@ def _other(text: str, rng: Random) -> str:
     return text if text == "0" and rng.random() < 0.5 else str(rng.randint(0, 999))
 
 
-@style("structure.other_table", "夹有与年报无关的表", editions=FORMS)
+@style("structure.other_table", "夹有与年报无关的表", editions=FORMS, texts_loose=True)
 def other_table(draft: Draft, rng: Random) -> Written:
     rows = [[Span("序号"), Span("栏目"), Span("发布数量"), Span("占比")]]
     for number in range(rng.randint(2, 5)):
