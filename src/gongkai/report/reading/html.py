@@ -80,6 +80,22 @@ def read_html(text: str, name: str, kind: str = "html") -> Document:
     return document
 
 
+class Fragments:
+    """Reads pieces of HTML that stand in another text, numbering their tables through."""
+
+    def __init__(self, name: str) -> None:
+        self._reader = _Reader(name, frozenset())
+
+    def blocks(self, text: str) -> list[Block]:
+        """Return what one piece holds."""
+        from selectolax.lexbor import LexborHTMLParser
+
+        check_depth(text, self._reader.name)
+        page = LexborHTMLParser(text)
+        self._reader.hidden = _hidden(page)
+        return self._reader.blocks(page.body, 0) if page.body is not None else []
+
+
 def _title(page: "LexborHTMLParser") -> str:
     """Return what the page calls its article; an <h1> counts only when <title> agrees, it may be the site's."""
     declared = page.css_first('meta[name="ArticleTitle" i]')
@@ -171,9 +187,7 @@ class _Reader:
         for part in (part for part in table.iter() if not self._skipped(part, part.tag)):
             if part.tag == "caption":
                 captions.append(part)
-            elif part.tag == "tr":
-                rows.append(part)
-            else:
+            else:  # the parser puts every row into a tbody
                 rows += [row for row in part.iter() if row.tag == "tr" and not self._skipped(row, "tr")]
         return captions, rows
 
