@@ -136,10 +136,11 @@ def _wrapped(before: str, spelling: str) -> float:
 
 def _rest(record: Record, labels: TableLabels) -> str:
     """Return the record's own words: the last piece that is no head, group or caption of the table."""
+    last = record.lead[-1].norm if record.lead else ""
     rest = record.before
     for known in labels.known:
+        if last == known:
+            return ""  # the figures stand beside a group, or under the head
         if len(known) > 1:
             rest = rest.replace(known, "")
-    if rest and (last := record.lead[-1].norm) and rest.endswith(last):
-        return last
-    return rest
+    return last if last and rest.endswith(last) else rest

@@ -49,6 +49,8 @@ def decide(table: Table, rows: dict[int, list[Placement]], identities: Sequence[
 def _standing(spot: Spot) -> Standing:
     if spot.piece is None:
         return Standing.MISSING
+    if spot.value is None and spot.piece.printed is None:
+        return Standing.REFUSED  # words where a figure belongs
     if spot.value is None:
         return Standing.PRINTED if spot.printed else Standing.BLANK
     return Standing.PRINTED if spot.piece.certain else Standing.DOUBTFUL

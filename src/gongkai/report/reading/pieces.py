@@ -64,9 +64,11 @@ _PAGE_NUMBER = re.compile(
     r"^\s*(?:[-—–－]\s*\d{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,3}\s*/\s*\d{1,3})\s*$"
 )
 _DIGITS_APART = re.compile(r"\d[\d\s,.]*\d")
+_BRACKETED = re.compile(r"[（(\[【][^（）()]*[）)\]】]?")
 _SENTENCE = re.compile(r"[。；！？]")
 _HEADING_MARKS = re.compile(r"^\s{0,3}#{1,6}\s+")
 PROSE_LENGTH = 45
+WORDS_FOR_FIGURE = 12
 
 
 def strips(document: Document, lexicon: Lexicon) -> list[Strip]:
@@ -79,6 +81,8 @@ def strips(document: Document, lexicon: Lexicon) -> list[Strip]:
             strip = _line_strip(block, lexicon)
             if strip is not None:
                 found.append(strip)
+    for strip in found:
+        _recognise(strip, lexicon)
     return found
 
 
@@ -120,6 +124,24 @@ def _boxed(piece: Piece) -> Piece:
     if piece.kind is Kind.LABEL and _DIGITS_APART.fullmatch(piece.text):
         return _piece("".join(piece.text.split()), piece.source, False, piece.column, piece.width)
     return piece
+
+
+def _recognise(strip: Strip, lexicon: Lexicon) -> None:
+    """Find labels under an explanation in brackets, and cells that print words where figures belong."""
+    row_at = 0
+    for index, piece in enumerate(strip.pieces):
+        if piece.kind is Kind.LABEL and piece.norm not in lexicon.anchors:
+            cut = _BRACKETED.search(piece.text)
+            if cut and cut.start() > 1 and (outer := norm(_BRACKETED.sub("", piece.text))) in lexicon.anchors:
+                piece.norm = outer
+        if piece.norm in lexicon.row_labels:
+            row_at = index + 1
+    if not strip.celled or not row_at or row_at == len(strip.pieces):
+        return
+    for piece in strip.pieces[row_at:]:
+        if piece.kind is Kind.LABEL and piece.norm not in lexicon.anchors and len(piece.text) <= WORDS_FOR_FIGURE:
+            piece.kind, piece.printed = Kind.FIGURE, None
+    strip.labels = [piece for piece in strip.pieces if piece.kind is Kind.LABEL]
 
 
 def _line_strip(line: Line, lexicon: Lexicon) -> Strip | None:
