@@ -82,9 +82,7 @@ def test_places_and_findings_come_back_too() -> None:
     assert valid(to_dict(report))
 
 
-@pytest.mark.parametrize(
-    "digits", ["149.673874", "0.1", "1234567890123456789.123456", "-3.50", "0.0000001", "12.00"]
-)
+@pytest.mark.parametrize("digits", ["149.673874", "0.1", "1234567890123456789.123456", "-3.50", "0.0000001", "12.00"])
 def test_a_decimal_keeps_all_its_digits(digits: str) -> None:
     amount = Decimal(digits)
 
