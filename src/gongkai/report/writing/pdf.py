@@ -16,7 +16,7 @@ from gongkai.report.writing.outline import Chapter, Outline, is_subheading, prin
 from gongkai.report.writing.tables import PrintedCell, PrintedTable, Role
 
 TEMPLATE = Path(__file__).with_name("report.typ")
-NO_GLYPH = re.compile(r'the text (".+?") could not be displayed')
+NO_GLYPH = re.compile(r'the text `?"(.+?)"`? could not be displayed')
 
 _compiling = threading.Lock()
 
@@ -44,11 +44,11 @@ def _compiler() -> typst.Compiler:
 
 
 def _explained(error: typst.TypstError) -> WriteError:
-    found = NO_GLYPH.search(error.message)
+    found = NO_GLYPH.search(str(error))
     if found is None:
-        return WriteError(f"PDF 排版失败：{error.message}")
-    text = json.loads(found.group(1))
-    return WriteError(f"PDF 所带字库里没有“{text}”这个字；改用其他写法，或者写成 DOCX 后用装有该字的字库排版")
+        return WriteError(f"PDF 排版失败：{error}")
+    text = found.group(1)
+    return WriteError(f"PDF 所带字库里没有“{text}”；改用其他写法，或者写成 DOCX 后用装有该字的字库排版")
 
 
 def _data(outline: Outline) -> dict[str, Any]:
