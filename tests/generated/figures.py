@@ -79,7 +79,7 @@ def _amount(rng: Random, digits: int) -> int | Decimal:
     places = rng.choice((0, 0, 1, 2, 2, 4, 6))
     if not places:
         return whole
-    return Decimal(whole) + Decimal(rng.randrange(1, 10**places)) / 10**places
+    return Decimal(f"{whole}.{rng.randrange(1, 10**places):0{places}}")
 
 
 def _settle(edition: Edition, figures: Figures, rng: Random) -> None:

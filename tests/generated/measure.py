@@ -27,9 +27,11 @@ def chosen(pattern: str) -> list[Style]:
     return [style for name, style in sorted(STYLES.items()) if name.startswith(pattern)]
 
 
-def judgements(style: Style, seeds: Iterable[int | str], read: Read = read_bytes) -> Iterator[Judgement]:
+def judgements(
+    style: Style, seeds: Iterable[int | str], read: Read = read_bytes, *, planted: bool = False
+) -> Iterator[Judgement]:
     """Yield what became of each sample of a style."""
-    return (judge(style.sample(seed), read) for seed in seeds)
+    return (judge(style.sample(seed, planted=planted), read) for seed in seeds)
 
 
 def summary(name: str, found: list[Judgement]) -> dict[str, object]:
@@ -66,7 +68,8 @@ def keep(folder: Path, style: Style, found: list[Judgement]) -> None:
     suffix = Path(worst.sample.name).suffix
     (folder / f"{style.name}{suffix}").write_bytes(worst.sample.data)
     note = [f"# {style.name}: {style.description}", "", f"{len(faulty)} of {len(found)} files are not right.", ""]
-    note += [f"Sample: `{style.name}{suffix}` ({worst.cells} cells, {worst.silent} silent, {worst.flagged} flagged)", ""]
+    told = f"{worst.cells} cells, {worst.silent} silent, {worst.flagged} flagged"
+    note += [f"Sample: `{style.name}{suffix}` ({told}) {worst.sample.planted}".rstrip(), ""]
     note += [f"- {line}" for line in worst.wrong[:40]]
     (folder / f"{style.name}.md").write_text("\n".join(note) + "\n", encoding="utf-8")
 
@@ -78,19 +81,22 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--seed", default="1")
     parser.add_argument("--style", default="")
     parser.add_argument("--show", action="store_true", help="print what is wrong")
+    parser.add_argument("--planted", action="store_true", help="misprint one figure of each report")
     parser.add_argument("--keep", type=Path, help="write the smallest faulty sample of each style here")
     options = parser.parse_args(arguments)
-    styles = chosen(options.style)
+    styles = [style for style in chosen(options.style) if style.plantable or not options.planted]
     each = max(1, options.reports // len(styles))
     lines, everything = [], []
     start = time.perf_counter()
     for style in styles:
-        found = list(judgements(style, (f"{options.seed}-{number}" for number in range(each))))
+        seeds = (f"{options.seed}-{number}" for number in range(each))
+        found = list(judgements(style, seeds, planted=options.planted))
         everything += found
         lines.append(summary(style.name, found))
         if options.show:
             for judgement in found:
-                print(*(f"{style.name}: {line}" for line in judgement.wrong[:8]), sep="\n", end="\n" * bool(judgement.wrong))
+                for line in judgement.wrong[:8]:
+                    print(f"{style.name}: {line}")
         if options.keep:
             keep(options.keep, style, found)
     print_table([*lines, summary("all", everything)])

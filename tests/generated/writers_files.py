@@ -62,7 +62,9 @@ def parts_of(table: Table, rows: int) -> list[Table]:
     for y, row in enumerate(table.matrix()[:cut]):
         for span in row:
             if span and y + span.rows > cut:
-                rest[0].insert(sum(1 for s in rest[0] if not s.text and not s.key), Span("", y + span.rows - cut, span.cols))
+                rest[0].insert(
+                    sum(1 for s in rest[0] if not s.text and not s.key), Span("", y + span.rows - cut, span.cols)
+                )
                 span.rows = cut - y
     first = Table(table.section, table.rows[:cut], table.head)
     return [first, *parts_of(Table(table.section, rest, 0), rows)]
@@ -148,7 +150,9 @@ def pdf(draft: Draft, rng: Random, **options: Any) -> bytes:
 
 
 def _columns(table: Table, count: int) -> list[float]:
-    labels = {"appendix": [6.0, 1.2], "applications": [0.8, 1.6, 5.0], "proactive": [3.0], "remedies": []}[table.section]
+    labels = {"appendix": [6.0, 1.2], "applications": [0.8, 1.6, 5.0], "proactive": [3.0], "remedies": []}[
+        table.section
+    ]
     labels = labels[: count - 1]
     longest = [2.0] * count
     for row in table.matrix():

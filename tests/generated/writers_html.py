@@ -61,7 +61,7 @@ def word_cell(span: Span) -> str:
     """Return a cell as a word processor exports it: paragraphs and nested spans with styles."""
     lines = span.text.split("\n") if "\n" in span.text else [span.text]
     if not span.text:
-        return '<p class=MsoNormal><span lang=EN-US><o:p>&nbsp;</o:p></span></p>'
+        return "<p class=MsoNormal><span lang=EN-US><o:p>&nbsp;</o:p></span></p>"
     return "".join(
         f"<p class=MsoNormal align=center style='text-align:center'><span lang=EN-US style='font-size:10.5pt;"
         f"font-family:仿宋'>{escape(line[: len(line) // 2])}<span>{escape(line[len(line) // 2 :])}</span></span></p>"
@@ -81,20 +81,24 @@ def blocks_of_divs(table: Table) -> str:
 def boilerplate(rng: Random, year: int) -> tuple[str, str]:
     """Return what a government site puts around an article."""
     links = "".join(
-        f'<li><a href="/nb/{y}.html">云州市审计局{y}年政府信息公开工作年度报告</a><span>{y + 1}-01-{rng.randint(10, 28)}</span></li>'
+        f'<li><a href="/nb/{y}.html">云州市审计局{y}年政府信息公开工作年度报告</a>'
+        f'<span>{y + 1}-01-{rng.randint(10, 28)}</span></li>'
         for y in range(year - 3, year + 3)
         if y != year
     )
     before = (
         '<div class="top"><a href="/">首页</a> | <a href="/zwgk">政务公开</a> | <a href="/nb">政府信息公开年报</a>'
-        ' | <a href="/sq">依申请公开</a></div><div class="crumb">当前位置：首页 &gt; 政务公开 &gt; 政府信息公开年报</div>'
+        ' | <a href="/sq">依申请公开</a></div>'
+        '<div class="crumb">当前位置：首页 &gt; 政务公开 &gt; 政府信息公开年报</div>'
         f"<script>var count = {rng.randint(100, 9999)}; document.write(count);</script>"
-        f'<div class="info">发布日期：{year + 1}-01-{rng.randint(10, 31)} 来源：办公室 浏览次数：{rng.randint(10, 9999)}次'
+        f'<div class="info">发布日期：{year + 1}-01-{rng.randint(10, 31)} 来源：办公室'
+        f" 浏览次数：{rng.randint(10, 9999)}次'
         " 字体：【大 中 小】 打印</div>"
     )
     after = (
-        f'<div class="related"><h3>相关信息</h3><ul>{links}</ul></div><div class="footer"><p>主办：云州市人民政府办公室</p>'
+        f'<div class="related"><h3>相关信息</h3><ul>{links}</ul></div>'
+        '<div class="footer"><p>主办：云州市人民政府办公室</p>'
         f"<p>网站标识码：{rng.randint(10**9, 10**10)} 备案号：云ICP备{rng.randint(10**7, 10**8)}号-1</p>"
-        f'<p>您是第 <b>{rng.randint(1000, 9999999)}</b> 位访问者</p></div><style>td {{ width: 12px }}</style>'
+        f"<p>您是第 <b>{rng.randint(1000, 9999999)}</b> 位访问者</p></div><style>td {{ width: 12px }}</style>"
     )
     return before, after

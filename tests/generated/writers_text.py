@@ -169,7 +169,7 @@ def stacked_heads(table: Table, rng: Random) -> list[str]:
     for y, row in enumerate(table.rows):
         figures = [span.text for span in row if span.key]
         for span in row:
-            narrow = span.rows > 1 and span.cols == 1 or (y < table.head and span.cols == 1 and table.head > 1)
+            narrow = (span.rows > 1 and span.cols == 1) or (y < table.head and span.cols == 1 and table.head > 1)
             lines += wrap(span.text, rng.choice((2, 4)) if narrow else 34) if not span.key else []
         if figures and any(not span.key for span in row):
             lines[-1] = f"{lines[-1]} {' '.join(figures)}"

@@ -150,7 +150,12 @@ def explained(draft: Draft, rng: Random) -> Written:
 
 @style("labels.extra_rows", "多出式样以外的行", editions=FORMS)
 def extra_rows(draft: Draft, rng: Random) -> Written:
-    names = {"行政规范性文件": "其他主动公开文件", "规范性文件": "其他主动公开文件", "行政强制": "行政检查", "行政许可": "行政确认"}
+    names = {
+        "行政规范性文件": "其他主动公开文件",
+        "规范性文件": "其他主动公开文件",
+        "行政强制": "行政检查",
+        "行政许可": "行政确认",
+    }
     for table in draft.tables("proactive"):
         for row in list(table.rows):
             name = names.get(row[0].text)

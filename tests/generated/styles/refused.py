@@ -48,12 +48,24 @@ def news(draft: Draft, rng: Random) -> Written:
 @style("refused.budget", "部门预算", refusals=BOTH)
 def budget(draft: Draft, rng: Random) -> Written:
     rows = [[Span("项目"), Span("本年预算数（万元）"), Span("上年预算数（万元）"), Span("增减")]]
-    for name in ("一般公共预算拨款收入", "政府性基金预算", "事业收入", "其他收入", "总计", "基本支出", "项目支出", "结转下年"):
+    for name in (
+        "一般公共预算拨款收入",
+        "政府性基金预算",
+        "事业收入",
+        "其他收入",
+        "总计",
+        "基本支出",
+        "项目支出",
+        "结转下年",
+    ):
         rows.append([Span(name), *(Span(f"{rng.randint(1, 99999) / 100}") for _ in range(3))])
     draft.blocks = [Table("proactive", rows)]
-    title = f"<h1>{draft.report.body}{draft.report.year}年部门预算公开</h1><p>一、总体情况</p><p>本部门预算总计若干万元。</p>"
+    title = f"<h1>{draft.report.body}{draft.report.year}年部门预算公开</h1>"
+    title += "<p>一、总体情况</p><p>本部门预算总计若干万元。</p>"
     page = html.page(draft, html.merged, before=title).decode()
-    return "report.html", page.replace(draft.report.title, f"{draft.report.body}{draft.report.year}年部门预算公开").encode()
+    return "report.html", page.replace(
+        draft.report.title, f"{draft.report.body}{draft.report.year}年部门预算公开"
+    ).encode()
 
 
 @style("refused.notice", "转发年报格式的通知，表是空的", editions=FORMS, refusals=BOTH)
@@ -63,7 +75,8 @@ def notice(draft: Draft, rng: Random) -> Written:
     year = draft.report.year or 2021
     before = (
         f"<h1>关于做好{year}年政府信息公开工作年度报告编制发布工作的通知</h1><p>各单位：</p>"
-        f"<p>为做好{year}年年度报告编制工作，现就有关事项通知如下。请于{year + 1}年1月31日前报送。</p><p>附件：年度报告模板</p>"
+        f"<p>为做好{year}年年度报告编制工作，现就有关事项通知如下。请于{year + 1}年1月31日前报送。</p>"
+        "<p>附件：年度报告模板</p>"
     )
     template = draft.report.title.replace(draft.report.body, "×××").replace(str(year), "××××")
     page = html.page(draft, html.merged, before=before).decode()

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from random import Random
 
 from gongkai.report.layout import Slot
@@ -59,7 +60,7 @@ def preface(draft: Draft, rng: Random) -> Written:
                     f"〈政府信息公开工作年度报告格式〉的通知》（国办公开办函〔2021〕30号）要求，{body}编制本报告。"
                     f"全文包括{names}等部分。所列数据的统计期限自{year}年1月1日起至{year}年12月31日止。",
                     f"（{(year or 0) + 1}年1月{rng.randint(5, 31)}日）",
-                    f"目　录\n" + "\n".join(f"{h.text}{'.' * 20}{i + 1}" for i, h in enumerate(headings(draft))),
+                    "目　录\n" + "\n".join(f"{h.text}{'.' * 20}{i + 1}" for i, h in enumerate(headings(draft))),
                 )
             )
         ),
@@ -174,7 +175,12 @@ def notes_after_table(draft: Draft, rng: Random) -> Written:
     for block in draft.blocks:
         blocks.append(block)
         if isinstance(block, Table):
-            note = rng.choice((f"注：以上数据截至{draft.report.year}年12月31日，另有{rng.randint(1, 9)}件待核。", "填表人：王小明 联系电话：0999-8812345"))
+            note = rng.choice(
+                (
+                    f"注：以上数据截至{draft.report.year}年12月31日，另有{rng.randint(1, 9)}件待核。",
+                    "填表人：王小明 联系电话：0999-8812345",
+                )
+            )
             blocks.append(Text(note, 0, block.section))
     draft.blocks = blocks
     return write_somehow(draft, rng)
@@ -188,7 +194,7 @@ def separate_blocks(draft: Draft, rng: Random) -> Written:
             blocks.append(block)
             continue
         starts = [y for y, row in enumerate(block.rows) if row[0].text.startswith("第二十条")] + [len(block.rows)]
-        for top, bottom in zip(starts, starts[1:], strict=False):
+        for top, bottom in pairwise(starts):
             part = block.rows[top:bottom]
             width = len(part[1])
             for row in part:

@@ -69,7 +69,14 @@ def nested_marks(draft: Draft, rng: Random) -> Written:
     def cell(span: Span) -> str:
         text = escape(span.text)
         at = rng.randint(0, len(text)) if "&" not in text else 0
-        forms = ("<span>{}</span>", "<p><span>{}</span></p>", "<b>{}</b>", "<font face='宋体'>{}</font>", "{}", "<div>{}</div>")
+        forms = (
+            "<span>{}</span>",
+            "<p><span>{}</span></p>",
+            "<b>{}</b>",
+            "<font face='宋体'>{}</font>",
+            "{}",
+            "<div>{}</div>",
+        )
         inner = text[:at] + "<span>" + text[at:] + "</span>" if rng.random() < 0.4 else text
         return rng.choice(forms).format(inner)
 
@@ -89,7 +96,8 @@ def breaks(draft: Draft, rng: Random) -> Written:
 
 @style("html.word", "文字处理软件导出的网页，GB18030")
 def word(draft: Draft, rng: Random) -> Written:
-    head = '<style><!-- p.MsoNormal {mso-style-parent:""; margin:0cm} --></style><!--[if gte mso 9]><xml></xml><![endif]-->'
+    head = '<style><!-- p.MsoNormal {mso-style-parent:""; margin:0cm} --></style>'
+    head += "<!--[if gte mso 9]><xml></xml><![endif]-->"
     if rng.random() < 0.4:
         blank(draft, zeros(draft))
 
