@@ -118,6 +118,8 @@ class Archive:
 
     def __init__(self, data: bytes, name: str) -> None:
         self.name = name
+        if data.count(b"PK\x01\x02") > 2 * ZIP_ENTRIES:  # before a million entries become objects
+            raise TooLarge(name, f"压缩包内的文件超过 {ZIP_ENTRIES} 个的上限", SPLIT)
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
