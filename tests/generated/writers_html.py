@@ -82,7 +82,7 @@ def boilerplate(rng: Random, year: int) -> tuple[str, str]:
     """Return what a government site puts around an article."""
     links = "".join(
         f'<li><a href="/nb/{y}.html">云州市审计局{y}年政府信息公开工作年度报告</a>'
-        f'<span>{y + 1}-01-{rng.randint(10, 28)}</span></li>'
+        f"<span>{y + 1}-01-{rng.randint(10, 28)}</span></li>"
         for y in range(year - 3, year + 3)
         if y != year
     )
@@ -92,7 +92,7 @@ def boilerplate(rng: Random, year: int) -> tuple[str, str]:
         '<div class="crumb">当前位置：首页 &gt; 政务公开 &gt; 政府信息公开年报</div>'
         f"<script>var count = {rng.randint(100, 9999)}; document.write(count);</script>"
         f'<div class="info">发布日期：{year + 1}-01-{rng.randint(10, 31)} 来源：办公室'
-        f" 浏览次数：{rng.randint(10, 9999)}次'
+        f" 浏览次数：{rng.randint(10, 9999)}次"
         " 字体：【大 中 小】 打印</div>"
     )
     after = (
