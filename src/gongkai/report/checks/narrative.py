@@ -30,6 +30,10 @@ _NOT_NONE = re.compile(
     r"|延期|补正|争议|纠纷|履行|责令|错|漏|败|不当|重大|问责|拖|虚假|答复不"
 )
 _RECEIVING = re.compile("收到|接到|接收|接受|新收|受理|发生|有|新增|收悉")
+_BARE = re.compile(
+    r"(?:其中|均|都|已|全部|共|总计|合计|计|累计|按时|按期|依法|及时|当年|本年度?|年内|全年|实际|应|并|完毕|申请|案件|办件|的|为|数|量"
+    r"|在?(?:法定|规定)(?:时限|期限)内|收到|接到|接收|受理|办理|收办|处理|登记|办结|答复|回复|办毕|予以|[件宗起例份\d,，.])*"
+)
 _NOTHING_ELSE = re.compile("(?:政府|信息|公开|的|申请|情况|事项|事宜|件|案件|办件|要求|诉求|[。！])*")
 
 
@@ -124,7 +128,8 @@ def _applications(
     flow = any(pattern.search(clause) for _, pattern in FLOWS)
     # after 其中 a count of what was received or done is a part; before any mention it is another matter
     part = "其中" in before and not re.search("新收|结转", clause)
-    if flow and (part or not here or (_CHANNEL.search(before) and not _APPLICATIONS.search(clause))):
+    own = _APPLICATIONS.search(clause) or re.search("新收|结转", clause) or _BARE.fullmatch(clause)
+    if flow and (part or not here or not own or (_CHANNEL.search(before) and not _APPLICATIONS.search(clause))):
         return
     if not flow and re.search("其中|其余", before) and _CHANNEL.search(before):
         return

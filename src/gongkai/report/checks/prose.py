@@ -19,6 +19,8 @@ _HEADING = re.compile(r"\s*#*\s*(?:[（(]?[一二三四五六七八九十]{1,3}[
 _END = re.compile(r"[^。！？!?\n]*[。！？!?]?[”’」』]?")
 _CLAUSE = re.compile(r"[^，,；;。：:（）()、！？\n]+")
 
+LONGEST = 1000  # characters; what runs on for longer is no sentence
+
 UNITS = (
     *("批次", "人次", "万元", "万条", "件", "宗", "条", "份", "次", "篇", "元", "起", "例", "项", "期"),
     *("个", "人", "场", "部", "册", "家", "类", "%", "％"),
@@ -93,7 +95,7 @@ def sentences(section: Section) -> Iterator[Sentence]:
     """Yield the sentences of a section; lines that a layout broke are joined again."""
     for index, paragraph in enumerate(_joined(section.paragraphs)):
         for match in _END.finditer(plain(paragraph)):
-            if match[0]:
+            if 0 < len(match[0]) <= LONGEST:
                 yield Sentence(match[0], section.key, section.heading, index)
 
 

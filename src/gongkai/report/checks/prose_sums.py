@@ -16,6 +16,7 @@ _TRIGGER = re.compile(
 _SAME_UNIT = {"宗": "件", "起": "件", "例": "件"}
 _REST = re.compile(r"^(?:\d+[.．、]|[（(]\d+[)）])?(?:和|及|以及|并|作)?(?:其他|其它|其余)")
 _CHANGE = re.compile("同比|环比|较|比上|比去|增加|增长|减少|下降|上升|上年|去年|同期|另有|另外|累计")
+LONGEST_PARAGRAPH = 4000  # characters
 _OVERLAPPING = re.compile(
     "渠道|网站|微信|微博|公众号|公报|媒体|平台|报刊|电视|广播|客户端|抖音|头条|专栏|栏目|报纸|方式|网公开|账号|转发|阅读|访问"
 )
@@ -108,7 +109,8 @@ def paragraphs(subject: Subject) -> Iterator[Sentence]:
         key = (s.section, s.heading, s.paragraph)
         texts[key] = texts.get(key, "") + s.text
     for (section, heading, number), text in texts.items():
-        yield Sentence(text, section, heading, number)
+        if len(text) <= LONGEST_PARAGRAPH:
+            yield Sentence(text, section, heading, number)
 
 
 @check("N1", Severity.WARNING, "正文列举的各项之和与总数不符")

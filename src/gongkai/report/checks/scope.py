@@ -12,10 +12,12 @@ _WHOLE = re.compile("全(?:省|市|区|县|州|旗|系统|国)|各级")
 _GOVERNMENT = re.compile(r"[省市区县州旗镇乡](?:人民)?政府(?:办公?[室厅]?)?(?!网|门户|信息|公报|微|公开|各|部门)")
 _OFFICE = re.compile(r"[省市区县州旗][一-鿿]{1,10}?(?:局|委员会|委(?!托)|中心|办公室|街道|法院)")
 _ADDRESSED = re.compile(r"向(?!我|本|社会|申请|公众)[^，。]{2,14}(?:提出|提交|申请)")
-_OTHER_TIME = re.compile(
-    r"同比|环比|较|比上|比去|增长|增加了?|下降|减少|上升|历年|以来|[一二三四]季度|[上下]半年|去年|往年|截至目前"
-    r"|(?<!\d)(?:[1-9]|1[01])月(?!\d{1,2}日)|上(?:一)?年(?!度?(?:结转|转|遗留|接转|未))|近[三五两几]年"
+_COMPARED = re.compile(
+    r"同比|环比|较|比上|比去|增长|增加了?|下降|减少|上升|历年|以来|去年|往年|截至目前|近[三五两几]年"
+    r"|上(?:一)?年(?!度?(?:结转|转|遗留|接转|未))"
 )
+_PART_OF_YEAR = re.compile(r"[一二三四]季度|[上下]半年|(?<!\d)(?:[1-9]|1[01])月(?!\d{1,2}日)")
+_NAMED_YEAR = re.compile(r"(?<!\d)(?<![转延][至到入])((?:19|20)\d{2})年")
 
 
 def concerns_body(sentence: Sentence, at: int, body: str) -> bool:
@@ -37,7 +39,7 @@ def concerns_body(sentence: Sentence, at: int, body: str) -> bool:
 
 def concerns_year(sentence: Sentence, at: int, clause: str, year: int | None) -> bool:
     """Tell whether what stands before this place is about this year, not another or a part of it."""
-    named = [int(m[1]) for m in re.finditer(r"(?<!\d)((?:19|20)\d{2})年", sentence.text[:at])]
+    named = [int(year) for year in _NAMED_YEAR.findall(sentence.text[:at])]
     if named and year is not None and named[-1] != year:
         return False
-    return not _OTHER_TIME.search(clause)
+    return not _COMPARED.search(clause) and not _PART_OF_YEAR.search(sentence.text[:at])

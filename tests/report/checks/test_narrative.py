@@ -1,0 +1,100 @@
+"""Numbers in the text beside the tables: 120 received, 7 carried in, 121 closed, 6 carried out."""
+
+import pytest
+
+from gongkai.report.findings import Severity
+from tests.report.checks.samples import empty, found, report_2021, saying, with_figures
+
+RECEIVED = "applications.received.total"
+CARRIED_IN = "applications.carried_in.total"
+RECONSIDERATION = "remedies.reconsideration.total"
+SUITS = ("remedies.direct_suit.total", "remedies.suit_after_reconsideration.total")
+
+AGREEING = [
+    "2025年，我局共收到政府信息公开申请120件，上年度结转7件。",
+    "全年受理政府信息公开申请127件，办结121件，结转下年度继续办理6件。",
+    "全年受理依申请公开120件，均在法定期限内答复。",
+    "全年共受理政府信息公开申请一百二十件，答复一百二十一件。",
+    "２０２５ 年新收政府信息公开申请 １２０ 件，其中自然人申请 １００ 件，法人或其他组织申请 ２０ 件。",
+    "收到政府信息公开申请120件。其中，予以公开51件，部分公开17件，不予公开10件，无法提供26件，不予处理6件，其他处理11件。",
+    "收到政府信息公开申请120件，答复110件，其余11件作其他处理。",
+    "全年办理政府信息公开申请127件（含上年结转7件），结转下年6件。",
+    "收到政府信息公开申请120件，较上年增加15件，同比增长14.3%。",
+    "收到政府信息公开申请120件，2024年收到105件。",
+    "2024年收到政府信息公开申请105件，2025年收到120件。",
+    "预计2026年收到政府信息公开申请300件。",
+    "通过网上收到政府信息公开申请80件，信函收到40件。",
+    "收到政府信息公开申请120件，其中当面申请3件，网络申请117件。",
+    "收到政府信息公开申请100余件。",
+    "收到政府信息公开申请近200件。",
+    "收到政府信息公开申请十几件。",
+    "上半年收到政府信息公开申请50件。",
+    "1月至6月，收到政府信息公开申请50件。",
+    "市政府办公室转来政府信息公开申请3件，均已答复3件。",
+    "全区各部门共受理政府信息公开申请900件。",
+    "局属事业单位收到政府信息公开申请2件。",
+    "受理公民、法人和其他组织向市政府提出的政府信息公开申请5件。",
+    "办理12345热线47件，答复网民留言92件，办理建议提案12件。",
+    "依申请公开方面，全年办理咨询30件，答复网民留言9件。",
+    "因保护第三方合法权益不予公开3件，因属于过程性信息不予公开5件。",
+    "收到政府信息公开申请120件，因本机关不掌握等原因无法提供26件。",
+    "收到政府信息公开申请120件，本机关不掌握相关政府信息25件，信访举报投诉类申请4件。",
+    "收到政府信息公开申请120件，予以公开和部分公开68件。",
+    "收到政府信息公开申请120件，依法延期答复5件，补正3件。",
+    "因政府信息公开引起的行政复议10件，其中结果维持5件，结果纠正1件，其他结果2件，尚未审结2件。",
+    "因政府信息公开被提起行政诉讼6件，结果维持3件，结果纠正1件，其他结果1件，尚未审结1件。",
+    "因政府信息公开提起行政诉讼6件，其中未经复议直接起诉2件，复议后起诉4件，结果维持2件。",
+    "政府信息公开行政复议10件、行政诉讼6件。",
+    "政府信息公开行政复议、行政诉讼案件共16件。",
+    "政府信息公开行政复议审结8件，行政诉讼一审2件，驳回3件。",
+    "我局办理行政复议案件300件，行政诉讼80件。",
+    "未发生因政府信息公开行政复议被纠错、行政诉讼败诉的情况。",
+    "没有出现应公开而不予公开的办件。",
+    "全年没有超期答复政府信息公开申请的情况。",
+    "未收到法人提出的书面政府信息公开申请。",
+    "2024年未收到政府信息公开申请。",
+    "无收费情况。",
+    "政府信息公开申请办结率100%，未收取申请人费用。",
+    "做好政府信息公开申请答复工作，开展培训3次，答复有关问题5件。",
+    "印发文件20件，答复率100%。",
+    "答复申请人1件事。",
+    "全年公开信息556条，收到意见382条。",
+]
+
+DISAGREEING = [
+    ("2025年，我局共收到政府信息公开申请121件。", RECEIVED),
+    ("新收政府信息公开申请127件。", RECEIVED),
+    ("全年受理依申请公开政府信息 5 件。", RECEIVED),
+    ("全年办理依申请公开案件２宗。", RECEIVED),
+    ("全年共收到政府信息公开申请二百三十一件。", RECEIVED),
+    ("全年收到政府信息公开申请3.5万件。", RECEIVED),
+    ("新收政府信息公开申请120件，办结119件。", "applications.total.total"),
+    ("收到政府信息公开申请120件，上年结转8件。", CARRIED_IN),
+    ("收到政府信息公开申请120件，结转下年度7件。", "applications.carried_out.total"),
+    ("收到政府信息公开申请120件，其中结转至2026年办理5件。", "applications.carried_out.total"),
+    ("收到自然人提出的政府信息公开申请99件。", "applications.received.natural_person"),
+    ("收到政府信息公开申请120件，予以公开50件。", "applications.granted.total"),
+    ("收到政府信息公开申请120件。予以公开51件，部分公开18件。", "applications.partly_granted.total"),
+    ("收到政府信息公开申请120件，不予公开的11宗。", "applications.refused.state_secret.total"),
+    ("收到政府信息公开申请120件，保护第三方合法权益4件。", "applications.refused.third_party_rights.total"),
+    ("因政府信息公开引起的行政复议0件。", RECONSIDERATION),
+    ("政府信息公开行政复议10件，其中结果维持6件。", "remedies.reconsideration.upheld"),
+    ("因政府信息公开被提起行政诉讼7件。", SUITS[0]),
+    ("因政府信息公开提起行政诉讼6件，复议后起诉5件。", SUITS[1]),
+    ("2025年，我局未收到政府信息公开申请。", RECEIVED),
+    ("全年没有收到依申请公开信息的申请。", RECEIVED),
+    ("未发生因政府信息公开申请行政复议的情况。", RECONSIDERATION),
+    ("全年未发生因政府信息公开提起的行政诉讼。", SUITS[0]),
+    ("我局无因政府信息公开引发的行政复议案件。", RECONSIDERATION),
+    ("无结转下年办理的申请。", "applications.carried_out.total"),
+]
+
+
+@pytest.mark.parametrize("sentence", AGREEING)
+def test_a_sentence_that_can_be_true_is_no_finding(sentence: str) -> None:
+    assert found(saying(sentence), "X11") == []
+
+
+@pytest.mark.parametrize(("sentence", "cell"), DISAGREEING)
+def test_a_sentence_that_contradicts_the_table_names_the_cell(sentence: str, cell: str) -> None:
+    assert [finding.cells[0] for finding in found(saying(sentence), "X11")] == [cell]
