@@ -5,12 +5,12 @@ only lay out the page are unfolded into what they hold.
 """
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gongkai.errors import UnreadableFile
-from gongkai.report.reading.document import Block, Box, Document, Grid, Line
+from gongkai.report.reading.document import Block, Box, Document, Line
 from gongkai.report.reading.encoding import decode
+from gongkai.report.reading.folding import PROSE, Content, content_of, text_of, unfolded
 from gongkai.report.reading.limits import (
     TABLE_CELLS,
     capped_span,
@@ -34,16 +34,6 @@ BREAKING = _tags(
     " hr li main ol p section td th tr ul"
 )
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-PROSE = 200  # characters; the longest label of the official tables, with its explanations, has about 100
-
-
-@dataclass(slots=True)
-class _Content:
-    """A cell before it is known whether its table is one of data."""
-
-    box: Box
-    blocks: list[Block]
-    prose: bool = False
 
 
 def load_html(data: bytes, name: str) -> Document:
@@ -180,7 +170,7 @@ class _Reader:
         captions, rows = self._rows(table)
         contents = self._contents(rows, depth)
         check_text(self.characters, self.name)
-        return [*self._captions(captions, depth), *_unfolded(contents, number, depth > 1)]
+        return [*self._captions(captions, depth), *unfolded(contents, number, depth > 1)]
 
     def _rows(self, table: "LexborNode") -> tuple[list["LexborNode"], list["LexborNode"]]:
         captions, rows = [], []
@@ -194,7 +184,7 @@ class _Reader:
     def _captions(self, captions: list["LexborNode"], depth: int) -> list[Block]:
         return [block for caption in captions for block in self.blocks(caption, depth)]
 
-    def _contents(self, rows: list["LexborNode"], depth: int) -> list[list[_Content]]:
+    def _contents(self, rows: list["LexborNode"], depth: int) -> list[list[Content]]:
         """Place the cells as the HTML standard's table algorithm does; overlapping cells stay as given."""
         taken: dict[int, int] = {}  # the last row in which a cell from above or from the left covers a column
         contents = []
@@ -214,7 +204,7 @@ class _Reader:
             contents.append(boxes)
         return contents
 
-    def _content(self, cell: "LexborNode", row: int, column: int, rows: int, depth: int) -> _Content:
+    def _content(self, cell: "LexborNode", row: int, column: int, rows: int, depth: int) -> Content:
         colspan = rowspan = 1
         if given := cell.attributes:
             colspan = capped_span(given.get("colspan"))
@@ -227,32 +217,7 @@ class _Reader:
         if child is None or (child.tag == "-text" and child.next is None):  # nine cells of ten
             text = _collapsed(child.text_content or "") if child is not None else ""
             self.characters += len(text)
-            return _Content(Box(text, row, column, rowspan, colspan), [Line(text)] if text else [])
+            box = Box(text, row, column, rowspan, colspan)
+            return Content(box, [Line(text)] if text else [], len(text) > PROSE)
         blocks = self.blocks(cell, depth)
-        lines = [block.text for block in blocks if isinstance(block, Line)]
-        box = Box(" ".join(lines), row, column, rowspan, colspan)
-        return _Content(box, blocks, len(lines) < len(blocks))
-
-
-def _unfolded(contents: list[list[_Content]], number: int, nested: bool) -> list[Block]:
-    """Return the table as one grid, or, where some of its cells hold prose or tables, as what they hold.
-
-    Rows of data between such cells stay grids, with the row numbers of their table.
-    """
-    for row in contents:
-        for content in row:
-            content.prose = content.prose or len(content.box.text) > PROSE
-    layout = any(content.prose for row in contents for content in row)
-    found: list[Block] = []
-    grid: Grid | None = None
-    for row in contents:
-        filled = [content for content in row if content.blocks]
-        if layout and (len(filled) < 2 or any(content.prose for content in filled)):
-            grid = None
-            found += [block for content in filled for block in content.blocks]
-        elif row:
-            if grid is None:
-                grid = Grid([], number, nested=nested)
-                found.append(grid)
-            grid.rows.append([content.box for content in row])
-    return found
+        return content_of(Box(text_of(blocks), row, column, rowspan, colspan), blocks)

@@ -4,6 +4,7 @@ Names lie: a .doc from a government site is as often a web page or a DOCX, an .x
 """
 
 import re
+from io import BytesIO
 from pathlib import PurePath
 
 from gongkai.report.reading.encoding import decode
@@ -99,7 +100,7 @@ def _ole_kind(data: bytes, ending: str) -> str:
     from olefile import OleFileIO
 
     try:
-        with OleFileIO(data) as file:
+        with OleFileIO(BytesIO(data)) as file:
             kind = next((kind for stream, kind in OLE_STREAMS if file.exists(stream)), "unknown")
     except Exception:  # olefile raises whatever a damaged directory makes it stumble over
         return "damaged"
