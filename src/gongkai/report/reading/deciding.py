@@ -34,7 +34,7 @@ def decide(table: Table, rows: dict[int, list[Placement]], identities: Sequence[
     readings: dict[str, Reading] = {}
     open_rows: list[int] = []
     for index, found in rows.items():
-        if len(found) == 1 and found[0].cost == 0:
+        if len(found) == 1:
             for key, spot in zip(keys[index], found[0].spots, strict=True):
                 given[key] = spot.number or 0
                 readings[key] = Reading(spot, _standing(spot))
@@ -79,7 +79,7 @@ def _best_alone(
     """Keep the placements that break the fewest identities together with the given rows."""
     mine = set(keys)
     touching = [i for i in identities if mine.intersection(i.left) or mine.intersection(i.right)]
-    costs = [_broken(touching, given | _figures(keys, placement)) for placement in found]
+    costs = [_broken(touching, given | _figures(keys, placement)) + placement.cost for placement in found]
     least = min(costs)
     return [placement for placement, cost in zip(found, costs, strict=True) if cost == least]
 
@@ -95,14 +95,14 @@ def _settle(
     combinations = 1
     for found in kept.values():
         combinations *= len(found)
-    least = 0
+    least = 0.0
     if combinations <= MAX_COMBINATIONS:
         scored = []
         for choice in product(*kept.values()):
             figures = dict(given)
             for index, placement in zip(kept, choice, strict=True):
                 figures |= _figures(keys[index], placement)
-            scored.append((_broken(identities, figures), choice))
+            scored.append((_broken(identities, figures) + sum(p.cost for p in choice), choice))
         least = min(score for score, _ in scored)
         choices = [choice for score, choice in scored if score == least]
         least -= _broken(identities, given)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from gongkai.report.layout import Edition, Label, Table
+from gongkai.report.reading.traditional import simplified
 
 Family = tuple[str, str]  # section and table key: the same table in whichever edition
 
@@ -27,7 +28,7 @@ def norm(text: str) -> str:
     >>> norm("（二） 部分公开（区分处理的，…）"), norm("３．危及“三安全一稳定”")
     ('二部分公开区分处理的', '3危及三安全一稳定')
     """
-    return _SKIP.sub("", unicodedata.normalize("NFKC", text))
+    return simplified(_SKIP.sub("", unicodedata.normalize("NFKC", text)))
 
 
 @lru_cache(maxsize=50_000)

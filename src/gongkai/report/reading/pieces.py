@@ -64,7 +64,7 @@ _PAGE_NUMBER = re.compile(
     r"^\s*(?:[-—–－]\s*\d{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,3}\s*/\s*\d{1,3})\s*$"
 )
 _DIGITS_APART = re.compile(r"\d[\d\s,.]*\d")
-_BRACKETED = re.compile(r"[（(\[【][^（）()]*[）)\]】]?")
+_EXPLANATION = re.compile(r"[（(\[【][^（）()]{4,}[）)\]】]?|^\s*\d{1,3}\s+(?=\D)|(?<=\D)\s*\d{1,3}$")
 _SENTENCE = re.compile(r"[。；！？]")
 _HEADING_MARKS = re.compile(r"^\s{0,3}#{1,6}\s+")
 PROSE_LENGTH = 45
@@ -111,8 +111,7 @@ def _grid_strips(grid: Grid) -> list[Strip]:
 def _piece(text: str, source: Source, certain: bool = True, column: int = 0, width: int = 1) -> Piece:
     printed = parse_print(text)
     if printed is None:
-        stripped = text.strip()
-        kind = Kind.UNIT if stripped in UNIT_WORDS else Kind.LABEL
+        kind = Kind.UNIT if "".join(text.split()) in UNIT_WORDS else Kind.LABEL
         return Piece(text, kind, source, norm(text), None, certain, column, width)
     text = text.strip()
     certain = certain and printed.certain
@@ -127,12 +126,12 @@ def _boxed(piece: Piece) -> Piece:
 
 
 def _recognise(strip: Strip, lexicon: Lexicon) -> None:
-    """Find labels under an explanation in brackets, and cells that print words where figures belong."""
+    """Find labels beside an explanation in brackets or a row number, and cells that print words where figures belong."""
     row_at = 0
     for index, piece in enumerate(strip.pieces):
         if piece.kind is Kind.LABEL and piece.norm not in lexicon.anchors:
-            cut = _BRACKETED.search(piece.text)
-            if cut and cut.start() > 1 and (outer := norm(_BRACKETED.sub("", piece.text))) in lexicon.anchors:
+            outer = norm(_EXPLANATION.sub("", piece.text))
+            if outer in lexicon.anchors:
                 piece.norm = outer
         if piece.norm in lexicon.row_labels:
             row_at = index + 1
@@ -151,7 +150,11 @@ def _line_strip(line: Line, lexicon: Lexicon) -> Strip | None:
         if fields is None:
             return None
         if len(fields) > 1:
-            pieces = [piece for item in fields for piece in _cut(item, source, lexicon)]
+            pieces = []
+            for column, item in enumerate(fields, 1):
+                for piece in _cut(item, source, lexicon):
+                    piece.column = column
+                    pieces.append(piece)
             return Strip(pieces, text, celled=True, page=line.page)
         text = fields[0] if fields else ""
         if not text:  # a tab or bar and nothing else: an empty cell of a file with one cell a line
@@ -176,7 +179,9 @@ def _fields(text: str) -> list[str] | None:
         return [item for field_ in fields for item in (field_.split("\t") if field_.strip() else [field_])]
     fields = text.split("\t")
     filled = [item for item in fields if item.strip()]
-    return fields if len(filled) > 1 else [filled[0].strip() if filled else ""]
+    if len(filled) > 1 or (filled and len(fields) - fields.index(filled[0]) > 2):
+        return fields
+    return [filled[0].strip() if filled else ""]  # one cell a line, with blanks around it
 
 
 def _is_ruling(text: str) -> bool:

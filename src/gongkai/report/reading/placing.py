@@ -6,13 +6,14 @@ figure can never argue for another. Only a row with too few, too many or glued f
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations, islice
+from itertools import chain, combinations, islice
 
 from gongkai.report.model import Value
 from gongkai.report.reading.pieces import Kind, Piece
 from gongkai.report.reading.records import Record
 
 MAX_PLACEMENTS = 4000
+RIVAL = 3.0  # identities a guess must mend before it is believed against the cells of the source
 GLUED_DIGITS = 2
 
 
@@ -46,23 +47,19 @@ def placements(record: Record, width: int, heads: list[int]) -> list[Placement]:
 
     ``heads`` are the grid columns under which the table's heads stand, empty if not known.
     """
-    cells = record.cells
-    figures = record.figures
+    cells, figures = record.cells, record.figures
     if len(figures) == width:
         return [Placement(tuple(map(_spot, figures)))]
     if record.celled and len(cells) == width:
         return [Placement(tuple(map(_spot, cells)))]
-    if record.celled and figures and (placed := _under_heads(cells, heads)):
-        return [Placement(placed)]
     if record.celled and not figures and len(cells) >= width:
         return [Placement(tuple(map(_spot, cells[-width:])))]
     if len(figures) > width:
-        found = list(islice(_surplus(figures, width), MAX_PLACEMENTS))
-    else:
-        found = list(islice(_split(figures, width), MAX_PLACEMENTS))
-        if len(found) < MAX_PLACEMENTS:
-            found += islice(_short(figures, width), MAX_PLACEMENTS - len(found))
-    return found
+        return list(islice(_surplus(figures, width), MAX_PLACEMENTS))
+    placed = list(_by_cells(cells, width, heads)) if record.celled else []
+    cost = RIVAL if placed else 0.0
+    rivals = chain(_split(figures, width, cost), _short(figures, width, cost))
+    return placed + list(islice(rivals, MAX_PLACEMENTS))
 
 
 def several_rows(record: Record, widths: list[int]) -> list[Placement]:
@@ -80,15 +77,17 @@ def _spot(piece: Piece) -> Spot:
     return Spot(piece, value, piece.text)
 
 
-def _under_heads(cells: list[Piece], heads: list[int]) -> tuple[Spot, ...] | None:
-    """Place by the grid's columns, if every figure stands under a head of its own."""
+def _by_cells(cells: list[Piece], width: int, heads: list[int]) -> Iterator[Placement]:
+    """Place by the source's own cells: under the heads, else the last or first cells of the row."""
     by_column = {cell.column: cell for cell in cells if cell.column}
-    if not heads or not by_column:
-        return None
     figures = {cell.column for cell in cells if cell.kind is Kind.FIGURE}
-    if not figures <= set(heads):
-        return None
-    return tuple(_spot(by_column[head]) if head in by_column else EMPTY for head in heads)
+    if heads and figures <= set(heads):
+        yield Placement(tuple(_spot(by_column[head]) if head in by_column else EMPTY for head in heads))
+    if len(cells) > width:
+        if all(cell.kind is Kind.BLANK for cell in cells[:-width]):
+            yield Placement(tuple(map(_spot, cells[-width:])), 0.5)
+        if all(cell.kind is Kind.BLANK for cell in cells[width:]):
+            yield Placement(tuple(map(_spot, cells[:width])), 0.5)
 
 
 def _surplus(figures: list[Piece], width: int) -> Iterator[Placement]:
@@ -98,25 +97,25 @@ def _surplus(figures: list[Piece], width: int) -> Iterator[Placement]:
         return
     for dropped in combinations(range(len(figures)), extra):
         kept = [figure for index, figure in enumerate(figures) if index not in dropped]
-        yield Placement(tuple(map(_spot, kept)), cost=1.0)
+        yield Placement(tuple(map(_spot, kept)), RIVAL)
 
 
-def _short(figures: list[Piece], width: int) -> Iterator[Placement]:
+def _short(figures: list[Piece], width: int, cost: float) -> Iterator[Placement]:
     """Leave columns without a figure: empty cells that the source dropped, or a cell lost."""
     for places in combinations(range(width), len(figures)):
         spots = [EMPTY] * width
         for place, figure in zip(places, figures, strict=True):
             spots[place] = _spot(figure)
-        yield Placement(tuple(spots), cost=1.0)
+        yield Placement(tuple(spots), cost)
 
 
-def _split(figures: list[Piece], width: int) -> Iterator[Placement]:
+def _split(figures: list[Piece], width: int, cost: float) -> Iterator[Placement]:
     """Cut glued figures apart so that every column gets one."""
     missing = width - len(figures)
     if not any(figure.text.isdecimal() and len(figure.text) >= GLUED_DIGITS for figure in figures):
         return
     for spots in _cuts(figures, missing):
-        yield Placement(tuple(spots), cost=1.0)
+        yield Placement(tuple(spots), cost)
 
 
 def _cuts(figures: list[Piece], missing: int) -> Iterator[list[Spot]]:
