@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from gongkai import __version__
-from gongkai.cli.language import chosen, speak, tr, translated
+from gongkai.cli.language import chosen, lines, speak, tr, translated
 
 COMMANDS = ("read", "check", "compare", "write", "dataset", "editions")
 
@@ -20,7 +20,7 @@ class Commands(click.Group):
         """Choose the language, then run."""
         speak(chosen(os.environ))
         _never_fail_to_print()
-        self.help = tr(HELP)
+        self.help = lines(tr(HELP))
         self.options_metavar, self.subcommand_metavar = tr("[选项]"), tr("命令 [参数]…")
         return super().main(*args, **extra)
 
@@ -43,14 +43,12 @@ def _never_fail_to_print() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-HELP = """\b
+HELP = """\
 读出、核对、比较、编写政府信息公开工作年度报告。
 
-\b
 文件写 - 表示标准输入。加 --json 得到供程序使用的结果。
 退出码：0 没有问题，1 有错误或疑点，2 用法不对或文件读不出来。
 
-\b
 例：gongkai check housing-2023.md housing-2024.html
 """
 

@@ -12,14 +12,12 @@ if TYPE_CHECKING:
     from gongkai.report.comparing import Comparison
 
 CHARTS = ("applications", "outcomes", "remedies", "proactive")
-HELP = """\b
+HELP = """\
 把几份年度报告并排比较：同一机关历年，或者不同机关同一年度。
 
-\b
 不同式样的报告按 2019 年格式的行合并比较。-o 的后缀决定写成什么：
 .svg .png 是图（--chart 选哪一张），.xlsx .html .md .csv .json 是表。
 
-\b
 例：gongkai compare housing-2023.md housing-2024.html
 """
 

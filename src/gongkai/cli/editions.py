@@ -10,10 +10,9 @@ from gongkai.cli.language import tr
 if TYPE_CHECKING:
     from gongkai.report.layout import Edition, Identity
 
-HELP = """\b
+HELP = """\
 列出年度报告的各种式样；写上式样的名字，列出它的表、行、列和勾稽关系。
 
-\b
 例：gongkai editions 2021
 """
 

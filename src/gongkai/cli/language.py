@@ -34,7 +34,7 @@ def speak(language: str) -> None:
 
 def tr(text: str) -> str:
     """Return one of our Chinese texts in the language spoken."""
-    return gettext.gettext(text)
+    return gettext.gettext(text) if text else ""  # gettext answers "" with the header of its catalogue
 
 
 def trn(one: str, many: str, count: int) -> str:
@@ -45,10 +45,19 @@ def trn(one: str, many: str, count: int) -> str:
 def translated(command: click.Command) -> click.Command:
     """Return the command with its help, and that of its parameters, in the language spoken."""
     spoken = copy(command)
-    spoken.help = tr(command.help) if command.help else None
+    spoken.help = lines(tr(command.help or ""))
     spoken.options_metavar = tr(command.options_metavar or "")
     spoken.params = [_parameter(parameter) for parameter in command.params]
     return spoken
+
+
+def lines(text: str) -> str:
+    """Return a help text whose lines click leaves as they are: it would wrap Chinese at twice the width.
+
+    >>> lines("一行\\n\\n又一行")
+    '\\x08\\n一行\\n\\n\\x08\\n又一行'
+    """
+    return "\n\n".join(f"\b\n{paragraph}" for paragraph in text.strip().split("\n\n"))
 
 
 def _parameter(parameter: click.Parameter) -> click.Parameter:

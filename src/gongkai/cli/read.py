@@ -12,15 +12,13 @@ if TYPE_CHECKING:
     from gongkai.report.layout import Table
     from gongkai.report.model import AnnualReport, Cell
 
-HELP = """\b
+HELP = """\
 读出年度报告：机关、年度、式样、正文、每个单元格的数字及其出处。
 
-\b
 支持 .txt .md .html .mht .docx .doc .wps .pdf .xlsx .xls .csv；
 扫描件和图片需要安装 gongkai[ocr]。加 --json 时每份报告输出一个对象，
 其中包括核对发现的问题；不止一份报告时每行一个对象（JSON Lines）。
 
-\b
 例：gongkai read housing-2024.html
 """
 
@@ -61,7 +59,7 @@ def _print_json(given: Given, single: bool) -> None:
 
 def show_report(report: "AnnualReport", name: str, text: bool = False) -> None:
     """Print who reports on what, then every table in its official form, then the findings."""
-    from gongkai.cli.results import show_findings
+    from gongkai.cli.results import show_finding
     from gongkai.report.layout import editions
 
     show_line(report.title or name, "bold")
@@ -85,7 +83,8 @@ def show_report(report: "AnnualReport", name: str, text: bool = False) -> None:
         for table in tables:
             _show_cells(table, report)
     show_line()
-    show_findings(report.findings)
+    for finding in report.findings:
+        show_finding(finding)
     show_line()
 
 

@@ -19,10 +19,10 @@ COLOURS = {"error": "red", "warning": "yellow", "remark": "cyan"}
 
 
 def with_findings(report: "AnnualReport") -> "AnnualReport":
-    """Return the report with what the checks find added to the remarks of the reader."""
+    """Return the report with what the checks find beside the remarks of the reader."""
     from gongkai.report.checks import check_report
 
-    return replace(report, findings=tuple(dict.fromkeys([*report.findings, *check_report(report)])))
+    return replace(report, findings=tuple(check_report(report)))
 
 
 def exit_code(seen: Iterable[Given]) -> int:
@@ -39,10 +39,9 @@ def counts(finding: "Finding") -> bool:
     return finding.severity.value != "remark"
 
 
-def show_findings(findings: Sequence["Finding"], name: str = "") -> None:
-    """Print one finding a line: on a terminal in colour, in a pipe with the file's name before it."""
-    for finding in findings:
-        click.echo(coloured(finding) if on_terminal() else plain(finding, name))
+def show_finding(finding: "Finding", name: str = "", said: str = "") -> None:
+    """Print a finding in one line: on a terminal in colour, in a pipe with the file's name before it."""
+    click.echo((coloured(finding) if on_terminal() else plain(finding, name)) + said)
 
 
 def plain(finding: "Finding", name: str) -> str:

@@ -7,13 +7,11 @@ import click
 from gongkai.cli.inputs import complain, read_files
 from gongkai.cli.language import tr
 
-HELP = """\b
+HELP = """\
 把年度报告按官方格式写成另一种文件：DOCX、PDF、HTML、XLSX、Markdown、JSON。
 
-\b
 印出的数字原样保留，错的也不改。
 
-\b
 例：gongkai write housing-2024.html -o housing-2024.docx
 """
 
@@ -33,9 +31,11 @@ def command(file: str, output: str, part: int | None, as_json: bool) -> None:
     if given.error:
         raise SystemExit(2)
     if len(given.reports) > 1:
-        complain(tr("{name}：里面有 {count} 份年度报告。请用 --part 指定写第几份").format(
-            name=given.name, count=len(given.reports)
-        ))
+        complain(
+            tr("{name}：里面有 {count} 份年度报告。请用 --part 指定写第几份").format(
+                name=given.name, count=len(given.reports)
+            )
+        )
         raise SystemExit(2)
     (report,) = given.reports
     try:
