@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
+from math import prod
 
 from gongkai.report.layout import Identity, Table
 from gongkai.report.model import Standing
@@ -91,25 +92,23 @@ def _settle(
     given: Figures,
     readings: dict[str, Reading],
 ) -> None:
-    best: dict[int, list[Placement]] = kept
-    combinations = 1
-    for found in kept.values():
-        combinations *= len(found)
-    least = 0.0
-    if combinations <= MAX_COMBINATIONS:
+    best, contradicted = kept, False
+    if prod(len(found) for found in kept.values()) <= MAX_COMBINATIONS:
         scored = []
         for choice in product(*kept.values()):
             figures = dict(given)
             for index, placement in zip(kept, choice, strict=True):
                 figures |= _figures(keys[index], placement)
-            scored.append((_broken(identities, figures) + sum(p.cost for p in choice), choice))
-        least = min(score for score, _ in scored)
-        choices = [choice for score, choice in scored if score == least]
-        least -= _broken(identities, given)
+            broken = _broken(identities, figures)
+            scored.append((broken + sum(placement.cost for placement in choice), broken, choice))
+        least = min(score for score, _, _ in scored)
+        choices = [choice for score, _, choice in scored if score == least]
+        contradicted = min(broken for score, broken, _ in scored if score == least) > _broken(identities, given)
         best = {index: _distinct(choice[n] for choice in choices) for n, index in enumerate(kept)}
     for index, found in best.items():
+        doubtful = contradicted and not all(placement.certain for placement in found)
         for n, key in enumerate(keys[index]):
-            readings[key] = _agree([placement.spots[n] for placement in found], least > 0)
+            readings[key] = _agree([placement.spots[n] for placement in found], doubtful)
 
 
 def _distinct(placements: Iterable[Placement]) -> list[Placement]:
@@ -120,7 +119,7 @@ def _distinct(placements: Iterable[Placement]) -> list[Placement]:
     return found
 
 
-def _agree(spots: list[Spot], contradicted: bool) -> Reading:
+def _agree(spots: list[Spot], doubtful: bool) -> Reading:
     """Read what all the placements left agree on."""
     filled = [spot for spot in spots if spot.piece is not None]
     values = {spot.value for spot in filled}
@@ -129,6 +128,6 @@ def _agree(spots: list[Spot], contradicted: bool) -> Reading:
     if len(values) > 1:
         return Reading(Spot(filled[0].piece, None, filled[0].printed), Standing.REFUSED)
     standing = _standing(filled[0])
-    if (contradicted or len(filled) < len(spots)) and filled[0].value is not None:
+    if (doubtful or len(filled) < len(spots)) and filled[0].value is not None:
         standing = Standing.DOUBTFUL
     return Reading(filled[0], standing)

@@ -58,13 +58,14 @@ class Strip:
 
 
 _BAR = re.compile(r"\s*[|｜│┃]\s*")
+_CELL_EDGE = re.compile(r"[|｜│┃\t]")
 _RULE = re.compile(r"^[\s|｜│┃:+\-=_—─━┼├┤┌┐└┘┬┴]*$")
 _GAP = re.compile(r"[ \u3000]{2,}")
 _PAGE_NUMBER = re.compile(
     r"^\s*(?:[-—–－]\s*\d{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,3}\s*/\s*\d{1,3})\s*$"
 )
 _DIGITS_APART = re.compile(r"\d[\d\s,.]*\d")
-_EXPLANATION = re.compile(r"[（(\[【][^（）()]{4,}[）)\]】]?|^\s*\d{1,3}\s+(?=\D)|(?<=\D)\s*\d{1,3}$")
+_EXPLANATION = re.compile(r"[（(\[【][^（）()]{4,}[）)\]】]|^\s*\d{1,3}\s+(?=\D)|(?<=\D)\s*\d{1,3}$")
 _SENTENCE = re.compile(r"[。；！？]")
 _HEADING_MARKS = re.compile(r"^\s{0,3}#{1,6}\s+")
 PROSE_LENGTH = 45
@@ -188,7 +189,10 @@ def _is_ruling(text: str) -> bool:
     """Tell a line of dashes or bars alone from a row of cells that print a dash."""
     if text.isspace() or not _RULE.match(text):
         return False
-    return any(mark in text for mark in ("--", "——", "──", "==", "━")) or not text.strip("| \t")
+    fields = [item.strip() for item in _CELL_EDGE.split(text) if item.strip()]
+    if len(fields) > 1:
+        return all(_SEPARATOR.fullmatch(item) for item in fields)
+    return not fields or len(fields[0]) > 3
 
 
 def _cut(text: str, source: Source, lexicon: Lexicon) -> list[Piece]:

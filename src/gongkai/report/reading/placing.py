@@ -36,10 +36,11 @@ EMPTY = Spot(None, None, None)
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """One way to read a row; cost 0 is the way it is printed."""
+    """One way to read a row. ``certain`` if the source's own cells say so."""
 
     spots: tuple[Spot, ...]
     cost: float = 0.0
+    certain: bool = True
 
 
 def placements(record: Record, width: int, heads: list[int]) -> list[Placement]:
@@ -97,7 +98,7 @@ def _surplus(figures: list[Piece], width: int) -> Iterator[Placement]:
         return
     for dropped in combinations(range(len(figures)), extra):
         kept = [figure for index, figure in enumerate(figures) if index not in dropped]
-        yield Placement(tuple(map(_spot, kept)), RIVAL)
+        yield Placement(tuple(map(_spot, kept)), RIVAL, False)
 
 
 def _short(figures: list[Piece], width: int, cost: float) -> Iterator[Placement]:
@@ -106,7 +107,7 @@ def _short(figures: list[Piece], width: int, cost: float) -> Iterator[Placement]
         spots = [EMPTY] * width
         for place, figure in zip(places, figures, strict=True):
             spots[place] = _spot(figure)
-        yield Placement(tuple(spots), cost)
+        yield Placement(tuple(spots), cost, False)
 
 
 def _split(figures: list[Piece], width: int, cost: float) -> Iterator[Placement]:
@@ -115,7 +116,7 @@ def _split(figures: list[Piece], width: int, cost: float) -> Iterator[Placement]
     if not any(figure.text.isdecimal() and len(figure.text) >= GLUED_DIGITS for figure in figures):
         return
     for spots in _cuts(figures, missing):
-        yield Placement(tuple(spots), cost)
+        yield Placement(tuple(spots), cost, False)
 
 
 def _cuts(figures: list[Piece], missing: int) -> Iterator[list[Spot]]:

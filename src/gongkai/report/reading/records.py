@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 from gongkai.report.reading.pieces import Kind, Piece, Strip
 
+_NO_UNIT = ("——", "—", "--", "-", "－")
+
 
 @dataclass(slots=True)
 class Record:
@@ -18,6 +20,7 @@ class Record:
     lead: list[Piece] = field(default_factory=list)  # the labels, one a piece
     celled: bool = False
     grid: bool = False
+    unit: bool = False
     strips: list[int] = field(default_factory=list)  # indices of the strips it was read from
     figures: list[Piece] = field(default_factory=list)  # those of the cells that print something
 
@@ -31,6 +34,7 @@ def records(strips: list[Strip], width: int) -> list[Record]:
     """Cut strips into records; ``width`` is the number of figures a full row of the table has."""
     found: list[Record] = []
     current = Record("")
+    with_units = any(piece.kind is Kind.UNIT for strip in strips for piece in strip.pieces)
     for index, strip in enumerate(strips):
         pieces = _without_row_number(strip)
         if current.cells and _complete(current, width):
@@ -38,6 +42,10 @@ def records(strips: list[Strip], width: int) -> list[Record]:
             current = Record("")
         for piece in pieces:
             if piece.kind is Kind.UNIT:
+                current.unit = True
+                continue
+            if with_units and not current.unit and not current.cells and piece.text in _NO_UNIT:
+                current.unit = True  # —— in the column of units: a row without a figure
                 continue
             if piece.kind is Kind.LABEL:
                 if current.figures:

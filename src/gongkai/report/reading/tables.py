@@ -10,7 +10,7 @@ from gongkai.report.reading.heads import Heads, keep_own, read_heads
 from gongkai.report.reading.labels import TableForm, TableLabels, norm
 from gongkai.report.reading.numbers import convert
 from gongkai.report.reading.pieces import Strip
-from gongkai.report.reading.placing import Placement, placements, several_rows
+from gongkai.report.reading.placing import Placement, Spot, placements, several_rows
 from gongkai.report.reading.records import Record, records
 
 PERFECT = 4.0
@@ -147,6 +147,8 @@ def _read(
                 readings[slot.key] = replace(reading, standing=Standing.DOUBTFUL)
     filled = sum(1 for record in part if record.figures)
     matched = sum(1 for match in matches if match.record.figures)
+    if filled == matched:
+        readings |= _blank_rows(part, labels, set(rows))
     text = "".join(record.before for record in part)
     score = (
         2.0 * _heads_found(text, labels)
@@ -159,6 +161,18 @@ def _read(
         m.row: m.record.lead[-1].text for m in matches if m.label_cost and m.record.lead and m.rows == 1 and labels.rows
     }
     return TableReading(form.editions, labels.table, readings, score if rows else 0.0, heads, used, altered)
+
+
+def _blank_rows(part: list[Record], labels: TableLabels, read: set[int]) -> dict[str, Reading]:
+    """Return blanks for the rows whose label stands there without any figure, where none is left over."""
+    blanks: dict[str, Reading] = {}
+    for record in part:
+        for piece in record.lead:
+            named = labels.rows.get(piece.norm, ())
+            if len(named) == 1 and named[0] not in read and len(piece.norm) > 2:
+                for slot in labels.table.lines[named[0]]:
+                    blanks[slot.key] = Reading(Spot(piece, None, ""), Standing.BLANK)
+    return blanks
 
 
 def _heads_found(text: str, labels: TableLabels) -> float:
