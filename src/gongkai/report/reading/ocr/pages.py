@@ -1,0 +1,139 @@
+"""Open a scan, PDF or picture, and hand out its pages one by one within bounds of size and memory."""
+
+import struct
+import warnings
+from collections.abc import Iterator
+from io import BytesIO
+
+import cv2
+import numpy as np
+import pypdfium2
+from PIL import Image, ImageOps, UnidentifiedImageError
+from pypdfium2.raw import FPDF_ERR_PASSWORD, FPDF_PAGEOBJ_IMAGE
+
+from gongkai.errors import TooLarge, UnreadableFile
+from gongkai.report.reading.ocr.pixels import Colour
+
+MOST_PAGES = 60
+MOST_BYTES = 200_000_000
+MOST_PIXELS = 80_000_000  # A3 at 600 dpi has 70 million
+SHORTEST_SIDE = 200  # pixels; less holds no table
+SMALL, LARGE = 1800, 3600  # pixels of the longer side that pages are brought to; A4 at 200 dpi has 2339
+FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP", "GIF", "JPEG2000")
+BROKEN = (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, EOFError, struct.error, OverflowError)
+
+RESCAN = "请以每英寸 200 点扫描后分成几个文件"
+RESAVE = "请重新扫描，或另存为 PDF、PNG、JPG 文件"
+
+
+def open_pages(data: bytes, name: str) -> Iterator[Colour]:
+    """Yield the pages of a scan in colour; TooLarge and UnreadableFile say what is wrong with it."""
+    if len(data) > MOST_BYTES:
+        raise TooLarge(name, f"文件有 {len(data) // 1_000_000} MB，扫描件最多 {MOST_BYTES // 1_000_000} MB", RESCAN)
+    if b"%PDF-" in data[:1024]:
+        yield from _pdf_pages(data, name)
+    else:
+        yield from _pictures(data, name)
+
+
+def _pdf_pages(data: bytes, name: str) -> Iterator[Colour]:
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == FPDF_ERR_PASSWORD:
+            raise UnreadableFile(name, "文件有密码", "请另存一份没有密码的再读取") from error
+        raise UnreadableFile(name, "PDF 文件已损坏", RESAVE) from error
+    try:
+        _check_pages(len(document), name)
+        for number in range(len(document)):
+            yield _rendered(document, number, name)
+    finally:
+        document.close()
+
+
+def _rendered(document: pypdfium2.PdfDocument, number: int, name: str) -> Colour:
+    try:
+        page = document[number]
+        width, height = page.get_size()
+        if min(width, height) < 1 or max(width, height) > 40 * min(width, height):
+            raise UnreadableFile(name, f"第 {number + 1} 页的尺寸异常", RESAVE)
+        bitmap = page.render(scale=_long_side(page) / max(width, height), rev_byteorder=True)
+        picture = np.array(bitmap.to_numpy()[:, :, :3], np.uint8)
+        bitmap.close()
+        page.close()
+    except (pypdfium2.PdfiumError, ValueError) as error:
+        raise UnreadableFile(name, f"第 {number + 1} 页已损坏", RESAVE) from error
+    return picture
+
+
+def _long_side(page: pypdfium2.PdfPage) -> int:
+    """Return the pixels to render the longer side with: those of the scan itself, if it is of fit size."""
+    pictures = page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE], max_depth=2)
+    native = max((max(picture.get_px_size()) for picture in pictures), default=0)
+    return int(native) if SMALL <= native <= LARGE else 2400
+
+
+def _pictures(data: bytes, name: str) -> Iterator[Colour]:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of odd tags, and of bombs: the size is checked below
+            file = Image.open(BytesIO(data), formats=FORMATS)
+            count = int(getattr(file, "n_frames", 1))
+    except Image.DecompressionBombError as error:
+        raise TooLarge(name, "图像的像素太多", RESCAN) from error
+    except (UnidentifiedImageError, *BROKEN) as error:
+        raise UnreadableFile(name, "不是能识别的图像，或者已经损坏", RESAVE) from error
+    _check_pages(count, name)
+    for number in range(count):
+        yield _frame(file, number, name)
+
+
+def _frame(file: Image.Image, number: int, name: str) -> Colour:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            file.seek(number)
+            _check_size(file.width, file.height, name)
+            return _sized(np.asarray(_on_white(ImageOps.exif_transpose(file)), np.uint8))
+    except (Image.DecompressionBombError, MemoryError) as error:
+        raise TooLarge(name, "图像的像素太多", RESCAN) from error
+    except BROKEN as error:
+        raise UnreadableFile(name, "图像已经损坏或不完整", RESAVE) from error
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    """Return the picture in colour, what is transparent as white paper."""
+    if picture.mode.startswith(("I", "F")):  # sixteen bits a pixel
+        values = np.asarray(picture, np.float32)
+        top = 65535.0 if values.max() > 255 else 255.0
+        picture = Image.fromarray((values / top * 255).clip(0, 255).astype(np.uint8))
+    if "transparency" in picture.info or picture.mode in ("RGBA", "LA", "PA"):
+        picture = picture.convert("RGBA")
+        paper = Image.new("RGBA", picture.size, "white")
+        return Image.alpha_composite(paper, picture).convert("RGB")
+    return picture.convert("RGB")
+
+
+def _sized(picture: Colour) -> Colour:
+    longest = max(picture.shape[:2])
+    if longest > LARGE:
+        factor, how = LARGE / longest, cv2.INTER_AREA
+    elif longest < SMALL:
+        factor, how = min(3.0, SMALL / longest), cv2.INTER_CUBIC
+    else:
+        return picture
+    return np.asarray(cv2.resize(picture, None, fx=factor, fy=factor, interpolation=how), np.uint8)
+
+
+def _check_pages(count: int, name: str) -> None:
+    if count > MOST_PAGES:
+        raise TooLarge(name, f"扫描件有 {count} 页，最多识别 {MOST_PAGES} 页", "请只留下年度报告的页再读取")
+    if count < 1:
+        raise UnreadableFile(name, "文件里没有页", RESAVE)
+
+
+def _check_size(width: int, height: int, name: str) -> None:
+    if width * height > MOST_PIXELS:
+        raise TooLarge(name, f"图像有 {width}×{height} 点，太大", RESCAN)
+    if min(width, height) < SHORTEST_SIDE or max(width, height) > 20 * min(width, height):
+        raise UnreadableFile(name, f"图像只有 {width}×{height} 点，看不出文字", RESAVE)
