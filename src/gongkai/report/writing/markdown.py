@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from gongkai.report.writing.outline import Chapter, Outline, is_subheading
 from gongkai.report.writing.tables import PrintedCell, PrintedTable
 
-SPECIAL = re.compile(r"[\\`*_\[\]<>|~#&$]")
-LEADING = re.compile(r"^([-+=]|\d{1,9}(?=[.)]))")
+SPECIAL = re.compile(r"[\\`*_\[\]~#]")
+LEADING = re.compile(r"^([-+>]|\d{1,9}(?=[.)]))")
+ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;"})
 BLANKS = re.compile(r"[ \t\r\n]+")
 INDENT = "\u3000"
 
@@ -27,14 +28,18 @@ def to_markdown(outline: Outline) -> str:
 def escape(text: str) -> str:
     """Return text as one line of Markdown that shows as it stands; runs of blanks become one.
 
-    >>> escape("1. 见*附件*|<表>")
-    '1\\\\. 见\\\\*附件\\\\*\\\\|\\\\<表\\\\>'
+    >>> escape("1. 见*附件*<表>")
+    '1\\\\. 见\\\\*附件\\\\*&lt;表>'
     """
-    line = SPECIAL.sub(r"\\\g<0>", BLANKS.sub(" ", text).strip(" "))
+    line = _escape_signs(text.strip())
     if found := LEADING.match(line):
         start = found.group()
         line = f"{start}\\{line[len(start) :]}" if start.isdigit() else f"\\{line}"
     return line
+
+
+def _escape_signs(text: str) -> str:
+    return SPECIAL.sub(r"\\\g<0>", BLANKS.sub(" ", text)).translate(ENTITIES)
 
 
 def _blocks(chapter: Chapter) -> Iterator[str]:
@@ -57,7 +62,7 @@ def _table(table: PrintedTable) -> str:
 
 
 def _text(cell: PrintedCell) -> str:
-    return INDENT * cell.level + SPECIAL.sub(r"\\\g<0>", BLANKS.sub(" ", cell.text))
+    return INDENT * cell.level + _escape_signs(cell.text).replace("|", "\\|")
 
 
 def _line(cells: Sequence[str]) -> str:
