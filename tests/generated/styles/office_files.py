@@ -3,10 +3,14 @@
 from random import Random
 
 from tests.generated import writers_files as files
-from tests.generated.draft import Draft
+from tests.generated.draft import Draft, Text
 from tests.generated.styles.numbers import blank, zeros
 from tests.generated.styles.registry import FORMS, Written, style
 
+FILLER = (
+    "坚持把政府信息公开作为推进依法行政、建设服务型机关的重要举措，健全主动公开目录动态调整机制，严格落实信息发布审核制度，"
+    "围绕群众关心的教育、医疗、就业、社会保障等重点领域，及时、准确、全面公开相关政策和办事流程，切实保障人民群众的知情权。"
+)
 FONTS = ("Noto Serif SC", "Noto Sans SC")
 
 
@@ -95,3 +99,11 @@ def pdf_unruled_blank(draft: Draft, rng: Random) -> Written:
 @style("pdf.no_page_numbers", "PDF，无页码，窄边")
 def pdf_no_numbers(draft: Draft, rng: Random) -> Written:
     return "report.pdf", files.pdf(draft, rng, numbers=False, size=rng.choice((8, 16)), inset=rng.choice((1, 2, 6)))
+
+
+@style("pdf.long", "PDF，小四号字，六页左右，框线表", editions=FORMS)
+def pdf_long(draft: Draft, rng: Random) -> Written:
+    for block in draft.blocks:
+        if isinstance(block, Text) and not block.level and block.section == "overview":
+            block.text += FILLER * 5
+    return "report.pdf", files.pdf(draft, rng, size=12, inset=6)
