@@ -12,11 +12,15 @@ from gongkai.report.model import Source
 
 @dataclass(slots=True)
 class Line:
-    """A paragraph, or a line of a text file. Tabs and bars inside it still separate cells."""
+    """A paragraph, or a line of a text file. Tabs and bars inside it still separate cells.
+
+    ``certain`` is False where digits in it are in doubt (recognised from a picture).
+    """
 
     text: str
     line: int | None = None
     page: int | None = None
+    certain: bool = True
 
     @property
     def source(self) -> Source:
@@ -29,6 +33,7 @@ class Box:
     """One cell of a grid, merged cells once, at their top left; row and column count from 1.
 
     ``certain`` is False where the characters themselves are in doubt (recognised from a picture).
+    ``page`` is given where the grid goes on over several pages.
     """
 
     text: str
@@ -37,6 +42,7 @@ class Box:
     rowspan: int = 1
     colspan: int = 1
     certain: bool = True
+    page: int | None = None
 
 
 @dataclass(slots=True)
@@ -50,7 +56,7 @@ class Grid:
 
     def source(self, box: Box) -> Source:
         """Return the place of one of the grid's boxes."""
-        return Source(page=self.page, table=self.number, row=box.row, column=box.column)
+        return Source(page=box.page or self.page, table=self.number, row=box.row, column=box.column)
 
 
 Block = Line | Grid
