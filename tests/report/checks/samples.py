@@ -56,7 +56,7 @@ def report_2021(
 ) -> AnnualReport:
     """Return the consistent report with these cells and sections changed."""
     written = {"overview": [GENERAL.replace("2025", str(year))], "other": [FEES.replace("2025", str(year))]}
-    figures = figures_2021() | (changes or {})
+    figures = figures_2021() | dict(changes or {})
     edition = editions()["2021"]
     return build(
         edition,

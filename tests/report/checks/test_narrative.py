@@ -2,8 +2,7 @@
 
 import pytest
 
-from gongkai.report.findings import Severity
-from tests.report.checks.samples import empty, found, report_2021, saying, with_figures
+from tests.report.checks.samples import found, saying
 
 RECEIVED = "applications.received.total"
 CARRIED_IN = "applications.carried_in.total"

@@ -140,7 +140,7 @@ def _figure(match: re.Match[str]) -> Decimal:
 
 def _is_date(text: str, match: re.Match[str]) -> bool:
     """Tell a date, a list mark (1．) or part of a longer name from a number that counts something."""
-    return not match["unit"] and not match["unit2"] and text[match.end() : match.end() + 1] in "年月日.．号、〕/-:时点"
+    return not (match["unit"] or match["unit2"]) and text.startswith(tuple("年月日.．号、〕/-:时点"), match.end())
 
 
 def _spelled(numeral: str) -> Decimal | None:

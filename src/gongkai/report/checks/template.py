@@ -19,7 +19,7 @@ _INSTRUCTION = re.compile(
 _LOOSE = re.compile(
     r"此处(?:填写|插入|填)|[（(]示例[）)]|(?:^|[。；\n])注[:：](?:请)?填(?:报|写)"
     r"|[xX×✕*＊]{2,}(?=[年月日市县区局镇街件条个份宗次元人])|[×✕]{2,}|(?<![A-Za-z])[xX]{2,}(?![A-Za-z])"
-    r"|_{3,}|＿{2,}|〔\s*〕(?!\d*号)|[○〇]{2,}(?=[年月日市县区局镇街])|(?<!\d)20[_ xX×]{1,2}(?=年)"
+    r"|_{3,}|＿{2,}|〔\s*〕(?!\d*号)|○{2,}(?=[年月日市县区局镇街])|(?<!\d)20[_ xX×]{1,2}(?=年)"
 )
 _PERIOD = re.compile(r"统计(?:期限|时限|期间|时间|区间|截止|周期|起止)|(?:数据|资料).{0,8}期限|报告期")
 _DATE_YEAR = re.compile(r"((?:19|20)\d{2})(?:年度?|[-./]\d{1,2}[-./])")
@@ -40,22 +40,20 @@ def leftover_instructions(subject: Subject) -> Iterator[Finding]:
     Example: （各单位可结合实际酌情展开）.
     """
     for section in subject.report.sections:
-        seen: list[str] = []
-        for text in _leftovers(section):
-            if not any(text in other for other in seen):
-                seen.append(text)
-                shown = text if len(text) <= 40 else f"{text[:36]}…"
-                message = f"{section.heading or '正文'}：留有模板的填写说明或者没有填写的地方“{shown}”"
-                yield Finding("G7", Severity.WARNING, message, (), section.heading, shown)
+        for text in dict.fromkeys(_leftovers(section)):
+            shown = text if len(text) <= 40 else f"{text[:36]}…"
+            message = f"{section.heading or '正文'}：留有模板的填写说明或者没有填写的地方“{shown}”"
+            yield Finding("G7", Severity.WARNING, message, (), section.heading, shown)
 
 
 def _leftovers(section: Section) -> Iterator[str]:
     text = re.sub(r"https?://\S+|\S+@\S+|\*\*", "", plain("".join(section.paragraphs)))
-    for match in _BRACKETED.finditer(text):
-        if _INSTRUCTION.search(match[1].strip()):
-            yield match[0]
+    spans = [m.span() for m in _BRACKETED.finditer(text) if _INSTRUCTION.search(m[1].strip())]
     for match in _LOOSE.finditer(text):
-        yield text[max(0, match.start() - 6) : match.end() + 6]
+        start, end = max(0, match.start() - 6), match.end() + 6
+        if not any(first < end and start < last for first, last in spans):
+            spans.append((start, end))
+    yield from (text[start:end] for start, end in sorted(spans))
 
 
 @check("G9", Severity.WARNING, "写着别的年度")
@@ -69,19 +67,25 @@ def another_year(subject: Subject) -> Iterator[Finding]:
     Source: 条例第四十九条 (上一年度); reviewers' practice (text copied from last year).
     Example: a report on 2023 whose period runs 2022年1月1日至2022年12月31日.
     """
-    if subject.year is None:
-        return
-    title = [int(year) for year in _DATE_YEAR.findall(plain(subject.report.title))]
-    if title and subject.year not in title:
+    if subject.year is not None:
+        yield from list(_stated_years(subject, subject.year)) or _overview_year(subject, subject.year)
+
+
+def _stated_years(subject: Subject, year: int) -> Iterator[Finding]:
+    title = [int(found) for found in _DATE_YEAR.findall(plain(subject.report.title))]
+    if title and year not in title:
         yield _other_year(subject, "标题", title[0], subject.report.title)
     for sentence in subject.sentences:
-        years = [int(year) for year in _DATE_YEAR.findall(sentence.text)]
-        if _PERIOD.search(sentence.text) and years and subject.year not in years:
+        years = [int(found) for found in _DATE_YEAR.findall(sentence.text)]
+        if _PERIOD.search(sentence.text) and years and year not in years:
             yield _other_year(subject, sentence.heading, years[0], sentence.text[:40])
-    years = [year for s in subject.sentences if s.section == "overview" for year in s.years]
-    if len(years) > 1 and subject.year not in years and len(set(years)) == 1:
-        heading = next(s.heading for s in subject.sentences if s.section == "overview")
-        yield _other_year(subject, heading, years[0], f"{years[0]}年")
+
+
+def _overview_year(subject: Subject, year: int) -> Iterator[Finding]:
+    sentences = [s for s in subject.sentences if s.section == "overview"]
+    years = [found for s in sentences for found in s.years]
+    if len(years) > 1 and set(years) == {years[0]} != {year}:
+        yield _other_year(subject, sentences[0].heading, years[0], f"{years[0]}年")
 
 
 def _other_year(subject: Subject, where: str, year: int, quote: str) -> Finding:

@@ -1,0 +1,85 @@
+"""What was left in from the template, another year or another body."""
+
+import pytest
+
+from tests.report.checks.samples import codes, found, report_2021, saying
+
+LEFT_IN = [
+    "全年公开信息30条（各单位可结合实际酌情展开）。",
+    "（各单位依据自身情况可酌情展开，包括1.扶贫（含救助）方面的信息）全年公开信息30条。",
+    "联系单位：〔填写单位名称〕。",
+    "收到申请XX件。",
+    "20××年，我局做好各项工作。",
+    "××市××局做好各项工作。",
+    "主动公开信息___条。",
+    "此处填写工作亮点。",
+    "一、总体情况（示例）",
+    "注：填报单位应如实填写。",
+    "请根据本单位实际情况填写（请根据本单位实际情况填写）。",
+]
+LAWFUL = [
+    "公开2025年部门预算（含“三公”经费）。",
+    "（一）主动公开情况。公开信息30条（其中网站20条）。",
+    "根据《条例》（国令第711号）〔2021〕30号文件要求，（区分处理的，只计这一情形）。",
+    "使用EXCEL表格和NBA式竞赛，网址：http://www.example.cn/xx/xxx_1.html。",
+    "印发《XXX》之外的文件。".replace("XXX", "财政资金管理办法"),
+    "各单位结合实际开展工作，规范填写申请表（附件），注：以上数据截至12月31日。",
+    "邮箱：qingyun_xx__1@example.cn。",
+    "（如对本报告有疑问，请与青云区财政局联系）",
+]
+
+
+@pytest.mark.parametrize("text", LEFT_IN)
+def test_an_instruction_left_in_is_found_once(text: str) -> None:
+    assert codes(saying(text)) == ["G7"]
+
+
+@pytest.mark.parametrize("text", LAWFUL)
+def test_brackets_and_letters_of_ordinary_text_are_no_instruction(text: str) -> None:
+    assert codes(saying(text)) == []
+
+
+def test_the_quote_of_a_long_instruction_is_cut() -> None:
+    (finding,) = found(saying(f"（各单位可酌情展开，{'包括各方面的情况' * 9}）"))
+    assert finding.printed is not None
+    assert len(finding.printed) < 40
+
+
+@pytest.mark.parametrize(
+    ("text", "finds"),
+    [
+        ("本报告所列数据的统计期限为2025年1月1日至2025年12月31日。", 0),
+        ("本报告所列数据的统计期限自2024年1月1日起至2024年12月31日止。", 1),
+        ("按照2024年工作要点，2026年将继续做好工作。", 0),
+        ("2024年，我局加强领导。2024年度公开信息30条。", 1),
+        ("2024年，我局加强领导。2023年度公开信息30条。", 0),
+        ("2024年，我局加强领导。2025年公开信息30条。", 0),
+    ],
+)
+def test_the_text_speaks_of_the_report_s_own_year(text: str, finds: int) -> None:
+    assert [f.expected for f in found(saying(text), "G9")] == ["2025"] * finds
+
+
+def test_a_title_with_another_year_is_found() -> None:
+    assert [f.where for f in found(report_2021(title="青云区财政局2024年政府信息公开工作年度报告"))] == ["标题"]
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "finds"),
+    [
+        ("青云区财政局", "本报告由青云区财政局编制。", 0),
+        ("青云区财政局", "本报告由区财政局编制。", 0),
+        ("青云区财政局", "本报告由青云区财政局办公室编制。", 0),
+        ("青云区财政局", "本报告由本局编制。", 0),
+        ("青云区财政局", "本报告由青云区民政局编制。", 1),
+        ("青云区人民政府", "本报告由青云区政务服务局编制。", 0),
+        ("青云区东山街道办事处", "我局加强领导，我局加强培训。", 1),
+        ("青云区东山街道办事处", "我街道加强领导。", 0),
+        ("柳河镇人民政府", "我局加强领导。", 1),
+        ("青云区财政局", "我局加强领导，我区工作有序。", 0),
+        ("青云区财政局", "我镇加强领导。", 1),
+    ],
+)
+def test_the_text_speaks_of_its_own_body(body: str, text: str, finds: int) -> None:
+    report = saying(text, body=body)
+    assert [f.expected for f in found(report, "G10")] == [body] * finds
