@@ -14,8 +14,10 @@ MIDDLE = 0.35  # of the size of the type, from the baseline up to the middle of 
 
 # Fonts often share one glyph between a character and its radical, and the PDF names the radical. The
 # supplement has no decompositions in Unicode; 户, 青 and 黄 decompose into forms not used on the mainland.
-SUPPLEMENT = "⺝月⺟母⺠民⺩王⺫目⺼肉⻄西⻅见⻆角⻉贝⻋车⻑長⻓长⻔门"
+SUPPLEMENT = (
+    "⺝月⺟母⺠民⺩王⺫目⺼肉⻄西⻅见⻆角⻉贝⻋车⻑長⻓长⻔门"
     "⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟"
+)
 RADICALS = {
     **{code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)},
     **{code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xF900, 0xFB00)},

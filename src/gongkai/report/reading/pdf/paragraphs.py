@@ -31,7 +31,7 @@ class Setting:
 def setting_of(rows: list[Row]) -> Setting:
     """Return the margins that most lines keep to, and their usual distance."""
     running = [row for row in rows if "\t" not in row.text]
-    starts, ends = sorted(row.x0 for row in running), sorted((-row.x1 for row in running))
+    starts, ends = sorted(row.x0 for row in running), sorted(-row.x1 for row in running)
     few = max(2, int(COMMON * len(running)))
     steps = sorted(
         below.y - above.y for above, below in pairwise(running) if above.page == below.page and below.y > above.y
