@@ -16,7 +16,7 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import groupby
 
-from gongkai.report.layout import Column, Label, Row, Table
+from gongkai.report.layout import Column, Label, Row, Slot, Table
 from gongkai.report.model import Cell
 from gongkai.report.writing.spans import Span, spread
 
@@ -136,11 +136,11 @@ def _is_list(table: Table) -> bool:
 
 
 def _figure(table: Table, row: Row, column: Column, cells: Mapping[str, Cell], place: PrintedCell) -> PrintedCell:
-    slot = next((slot for slot in table.slots if (slot.row, slot.column) == (row, column)), None)
-    if slot is None:
+    if row.only and column.key not in row.only:
         return place
-    cell = cells.get(slot.key)
-    return replace(place, text=(cell.printed if cell else "") or "", role=Role.FIGURE, key=slot.key)
+    key = Slot(table, row, column).key
+    cell = cells.get(key)
+    return replace(place, text=(cell.printed if cell else "") or "", role=Role.FIGURE, key=key)
 
 
 def _cross(table: Table, cells: Mapping[str, Cell]) -> PrintedTable:
