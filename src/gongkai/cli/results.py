@@ -46,15 +46,20 @@ def show_finding(finding: "Finding", name: str = "", said: str = "") -> None:
 
 def plain(finding: "Finding", name: str) -> str:
     """Return file, place, code, severity and sentence, two blanks between."""
-    parts = (name, finding.where, finding.code, tr(finding.severity.label), finding.message)
+    parts = (name, place(finding), finding.code, tr(finding.severity.label), finding.message)
     return "  ".join(part for part in parts if part)
 
 
 def coloured(finding: "Finding") -> str:
     """Return severity, code, place and sentence for a terminal, under the file's name."""
     severity = click.style(tr(finding.severity.label), fg=COLOURS[finding.severity.value], bold=True)
-    place = click.style(finding.where, bold=True)
-    return "  ".join(part for part in (f"  {severity}", f"{finding.code:<4}", place, finding.message) if part)
+    parts = (f"  {severity}", f"{finding.code:<4}", click.style(place(finding), bold=True), finding.message)
+    return "  ".join(part for part in parts if click.unstyle(part))
+
+
+def place(finding: "Finding") -> str:
+    """Return the place without what the sentence begins with anyway."""
+    return finding.where.removesuffix(finding.message.partition("：")[0]).strip()
 
 
 def summary(findings: Sequence["Finding"], reports: int) -> str:
