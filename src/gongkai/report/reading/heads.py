@@ -30,11 +30,15 @@ def read_heads(strips: list[Strip], labels: TableLabels, ignored: frozenset[str]
     places: dict[int, int] = {}
     unique = len({column.label.text for column in labels.table.columns}) == len(labels.table.columns)
     corner = labels.other | {norm("单位"), norm("计量单位"), norm("项目")}
+    kept: list[bool] = []
+    seen: set[int] = set()
     for strip in strips:
+        if any(piece.norm in labels.rows for piece in strip.labels) and len(strip.pieces) == 1:
+            break
         if strip.figures and any(piece.norm in labels.rows for piece in strip.labels):
             break
-        kept: list[bool] = []
-        seen: set[int] = set()
+        if len(strip.pieces) > 1:
+            kept, seen = [], set()  # heads side by side; one cell a line they go on from strip to strip
         for piece in strip.labels:
             column = labels.columns.get(piece.norm)
             foreign = piece.norm in ignored or _other_year(piece.norm, year)

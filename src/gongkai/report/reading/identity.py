@@ -22,10 +22,11 @@ _CHINESE_YEAR = str.maketrans("〇○零一二三四五六七八九", "000123456
 _BODY = re.compile(
     r"[\u4e00-\u9fff]{2,9}?(?:省|自治区|市|区|县|旗|镇|乡|街道)(?:人民政府(?:办公厅|办公室)?|[\u4e00-\u9fff]{2,14}?(?:委员会|办事处|管理局|分局|局|厅|办公室|中心))"
 )
+_LEAD = re.compile(r"^(?:本?年?度?报告由|由|在|和|及|与|对|向|经|据|按照|根据|关于|年)+")
 _COMPARED = re.compile(r"比对|对比|重复率|\bvs\b", re.IGNORECASE)
 _PLAIN_YEAR = re.compile(r"20\d{2}")
 HEAD = 8  # lines in which a file says what it is
-_BY = re.compile(r"由([\u4e00-\u9fff（）()、]{3,40}?)(?:负责)?编制")
+_BY = re.compile(r"(?<!自)由([\u4e00-\u9fff（）()、]{3,40}?)(?:负责|组织)?(?:编制|编写|起草)")
 
 
 def refuse_comparison(document: Document, found: list[Strip]) -> None:
@@ -51,7 +52,7 @@ def find_title(document: Document, lines: list[str]) -> tuple[str, str, int | No
             continue
         match = _TITLE.fullmatch(_clean(text)) or _TITLE_LATE_YEAR.fullmatch(_clean(text))
         if match:
-            body = re.sub(r"^(?:关于|公开|索引号|标题)[:：]?|关于$|\s", "", match["body"])
+            body = re.sub(r"^(?:关于|公开|索引号|标题|年度?)[:：]?|关于$|\s", "", match["body"])
             found.append((_squeeze(text), body, int(match["year"].translate(_CHINESE_YEAR))))
     if not found:
         return "", "", None
@@ -82,5 +83,5 @@ def find_body(text: str) -> str:
     """Return the body the prose names as the author, else the one it names most; "" if none."""
     if match := _BY.search(text):
         return match[1]
-    names = Counter(_BODY.findall(text)).most_common(1)
+    names = Counter(_LEAD.sub("", name) for name in _BODY.findall(text)).most_common(1)
     return names[0][0] if names else ""

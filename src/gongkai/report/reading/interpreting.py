@@ -42,7 +42,7 @@ def interpret(document: Document, words: Lexicon | None = None) -> AnnualReport:
             "里面没有年度报告的表格" if not chosen else "表格里没有填数",
             "请确认选的是政府信息公开工作年度报告的正文文件",
         )
-    edition = _edition(chosen, headings, words)
+    edition = _edition(chosen, headings, words, year)
     cells = _cells(chosen, edition, words)
     tabled = _table_strips(regions, chosen) | {heading.strip for heading in headings}
     chapters = _chapters(headings, regions, chosen)
@@ -86,16 +86,21 @@ def _is_prose_report(title: str, headings: list[Heading]) -> bool:
     return bool(title) and len({heading.key for heading in headings}) >= 3
 
 
-def _edition(chosen: dict[Family, TableReading], headings: list[Heading], words: Lexicon) -> Edition:
-    """Return the edition that most figures follow; without figures, the one the headings follow."""
-    counts: dict[str, float] = dict.fromkeys(words.editions, 0.0)
-    for reading in chosen.values():
-        counts[reading.edition.id] += len(reading.readings)
-    if not any(counts.values()):
-        for edition in words.editions.values():
-            keys = {section.key for section in edition.sections}
-            counts[edition.id] = sum(heading.key in keys for heading in headings)
-    return words.editions[max(counts, key=lambda item: counts[item])]
+def _edition(
+    chosen: dict[Family, TableReading], headings: list[Heading], words: Lexicon, year: int | None
+) -> Edition:
+    """Return the newest edition a table can only be from; without one, what headings and year suggest."""
+    told = [reading.edition for reading in chosen.values() if len(reading.editions) == 1]
+    if told:
+        return max(told, key=lambda edition: edition.years)
+    shared = {edition.id for reading in chosen.values() for edition in reading.editions}
+
+    def likeliness(edition: Edition) -> tuple[bool, bool, int]:
+        keys = {section.key for section in edition.sections}
+        of_year = year is not None and edition.years[0] <= year <= edition.years[1]
+        return edition.id in shared, of_year, sum(heading.key in keys for heading in headings)
+
+    return max(words.editions.values(), key=likeliness)
 
 
 def _section_editions(chosen: dict[Family, TableReading], edition: Edition) -> dict[str, Edition]:

@@ -64,7 +64,7 @@ class TableLabels:
     @cached_property
     def known(self) -> tuple[str, ...]:
         """Return all spellings that are no row labels, longest first."""
-        return tuple(sorted({*self.columns, *self.groups, *self.other} - {""}, key=len, reverse=True))
+        return tuple(sorted({*self.columns, *self.groups, *self.other}.difference(self.rows, [""]), key=len, reverse=True))
 
     def rows_at_end(self, text: str) -> tuple[tuple[int, ...], int] | None:
         """Return the rows that the longest row label ending the normalised text may name, and its length."""
@@ -75,7 +75,7 @@ class TableLabels:
         return None
 
 
-def table_labels(table: Table, ignored: Iterable[str] = ()) -> TableLabels:
+def table_labels(table: Table) -> TableLabels:
     """Index a table's labels; a spelling that several rows share names them all."""
     labels = TableLabels(table)
     for index, row in enumerate(table.rows):
@@ -88,7 +88,7 @@ def table_labels(table: Table, ignored: Iterable[str] = ()) -> TableLabels:
     heads = [*(g for c in table.columns for g in c.groups), *(g for r in table.rows for g in r.groups)]
     labels.groups = frozenset(s for label in heads for s in spellings(label))
     rest = [label for label in (table.caption, table.corner) if label]
-    labels.other = frozenset([*(s for label in rest for s in spellings(label)), *(norm(text) for text in ignored)])
+    labels.other = frozenset(s for label in rest for s in spellings(label))
     return labels
 
 
@@ -98,6 +98,7 @@ class TableForm:
 
     editions: list[Edition]
     labels: TableLabels
+    rivals: frozenset[str] = frozenset()  # columns of the table's other shapes
 
     def coverage(self, text: str) -> float:
         """Return the share of the table's rows whose label stands in the normalised text."""
@@ -122,12 +123,17 @@ class Lexicon:
                 forms = self.tables.setdefault(family, [])
                 form = next((form for form in forms if form.labels.table == table), None)
                 if form is None:
-                    form = TableForm([], table_labels(table, edition.ignored))
+                    form = TableForm([], table_labels(table))
                     forms.insert(0, form)  # the newest edition is the likeliest
                 form.editions.append(edition)
                 labels = form.labels
                 for spelling in (*labels.rows, *labels.columns, *labels.groups, *labels.other):
                     anchors.setdefault(spelling, set()).add(family)
+        for found in self.tables.values():
+            columns = frozenset(spelling for form in found for spelling in form.labels.columns)
+            for form in found:
+                own = "\n".join(form.labels.columns)
+                form.rivals = frozenset(spelling for spelling in columns if spelling not in own)
         anchors.pop("", None)
         self.anchors = {text: frozenset(families) for text, families in anchors.items()}
         self.row_labels = frozenset(s for found in self.tables.values() for form in found for s in form.labels.rows)

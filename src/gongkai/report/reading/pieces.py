@@ -65,7 +65,9 @@ _PAGE_NUMBER = re.compile(
     r"^\s*(?:[-—–－]\s*\d{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,3}\s*/\s*\d{1,3})\s*$"
 )
 _DIGITS_APART = re.compile(r"\d[\d\s,.]*\d")
-_EXPLANATION = re.compile(r"[（(\[【][^（）()]{4,}[）)\]】]|^\s*\d{1,3}\s+(?=\D)|(?<=\D)\s*\d{1,3}$")
+_SEPARATOR = re.compile(r":?-{2,}:?|[─━═]+")
+_COLON = re.compile(r"(.{2,60})[:：]\s*([^:：]{1,20}?)[;；。]?")
+_EXPLANATION = re.compile(r"[（(]?\s*单位[:：]\s*\S{1,4}[）)]?$|[（(](?:单位[:：])?(?:[件条宗份次个项篇人期]|人次|批次|万元|元)[)）]|[（(\[【][^（）()]{4,}[）)\]】]|^\s*\d{1,3}\s+(?=\D)|(?<=\D)\s*\d{1,3}$")
 _SENTENCE = re.compile(r"[。；！？]")
 _HEADING_MARKS = re.compile(r"^\s{0,3}#{1,6}\s+")
 PROSE_LENGTH = 45
@@ -198,6 +200,8 @@ def _is_ruling(text: str) -> bool:
 def _cut(text: str, source: Source, lexicon: Lexicon) -> list[Piece]:
     """Cut one field into labels and the figures that stand beside them."""
     whole = _piece(text, source)
+    if (colon := _COLON.fullmatch(text.strip())) and norm(colon[1]) in lexicon.row_labels:
+        return [_piece(colon[1], source), _piece(colon[2], source)]
     if whole.kind is not Kind.LABEL or (" " not in text and "\u3000" not in text):
         return [whole]
     if len(text) > PROSE_LENGTH and _SENTENCE.search(text):

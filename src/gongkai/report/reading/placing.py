@@ -59,7 +59,9 @@ def placements(record: Record, width: int, heads: list[int]) -> list[Placement]:
         return list(islice(_surplus(figures, width), MAX_PLACEMENTS))
     placed = list(_by_cells(cells, width, heads)) if record.celled else []
     cost = RIVAL if placed else 0.0
-    rivals = chain(_split(figures, width, cost), _short(figures, width, cost))
+    glued = any(len(figure.text) > 1 and figure.text.isdecimal() and figure.text[0] == "0" for figure in figures)
+    short = () if glued else _short(figures, width, cost)
+    rivals = chain(_split(figures, width, cost), short)
     return placed + list(islice(rivals, MAX_PLACEMENTS))
 
 
@@ -82,7 +84,7 @@ def _by_cells(cells: list[Piece], width: int, heads: list[int]) -> Iterator[Plac
     """Place by the source's own cells: under the heads, else the last or first cells of the row."""
     by_column = {cell.column: cell for cell in cells if cell.column}
     figures = {cell.column for cell in cells if cell.kind is Kind.FIGURE}
-    if heads and figures <= set(heads):
+    if heads and figures <= set(heads) and max(by_column) >= heads[-1]:
         yield Placement(tuple(_spot(by_column[head]) if head in by_column else EMPTY for head in heads))
     if len(cells) > width:
         if all(cell.kind is Kind.BLANK for cell in cells[:-width]):

@@ -4,24 +4,17 @@ A table is known by labels that are its own; from there on every strip is its un
 sentence or another table's label comes. Nothing depends on the source's own idea of tables.
 """
 
-import re
 from dataclasses import dataclass, field
 
 from gongkai.report.reading.labels import Family, Lexicon
 from gongkai.report.reading.pieces import Strip, is_prose
 
-_HEADING = re.compile(
-    r"^\s*(?:第?[一二三四五六七八九十]{1,3}[、.．,，部\s]|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[、.．])?"
-)
-
-
 @dataclass(slots=True)
 class Region:
-    """A run of strips that belong to one table; ``before`` are indices of strips just above it."""
+    """A run of strips that belong to one table."""
 
     family: Family
     strips: list[int] = field(default_factory=list)
-    heading: int | None = None
 
 
 @dataclass(slots=True)
@@ -59,11 +52,25 @@ def find_regions(strips: list[Strip], headings: list[Heading], lexicon: Lexicon)
         if family is None and current and is_prose(strip, lexicon):
             current = None
         if family and (current is None or current.family != family):
-            current = Region(family, heading=max((h for h in heads if h < index), default=None))
+            start = _head_above(strips, index, family, lexicon, heads)
+            if current:
+                current.strips = [strip for strip in current.strips if strip < start]
+            current = Region(family, list(range(start, index)))
             regions.append(current)
         if current:
             current.strips.append(index)
     return regions
+
+
+def _head_above(strips: list[Strip], index: int, family: Family, lexicon: Lexicon, heads: set[int]) -> int:
+    """Return where a table starts whose first own label is at ``index``: at the head that several tables share."""
+    while index and index - 1 not in heads:
+        above = strips[index - 1]
+        named = [lexicon.anchors.get(piece.norm, frozenset()) for piece in above.labels]
+        if above.figures or not any(family in families for families in named):
+            break
+        index -= 1
+    return index
 
 
 def _family(strip: Strip, lexicon: Lexicon, current: Region | None) -> Family | None:

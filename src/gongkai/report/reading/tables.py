@@ -155,6 +155,7 @@ def _read(
         + sum(1 for index in rows if rows[index]) / len(widths)
         + sum(1 for found in rows.values() if len(found) == 1 and found[0].cost == 0) / len(widths)
         - 0.5 * (filled - matched) / max(filled, 1)
+        - min(2.0, 2.0 * sum(rival in text for rival in form.rivals) / len(labels.table.columns))
     )
     used = {first + index for match in matches for index in match.record.strips}
     altered = {
@@ -164,12 +165,12 @@ def _read(
 
 
 def _blank_rows(part: list[Record], labels: TableLabels, read: set[int]) -> dict[str, Reading]:
-    """Return blanks for the rows whose label stands there without any figure, where none is left over."""
+    """Return blanks for the rows whose label has a cell, and whose figures have none that print anything."""
     blanks: dict[str, Reading] = {}
     for record in part:
         for piece in record.lead:
             named = labels.rows.get(piece.norm, ())
-            if len(named) == 1 and named[0] not in read and len(piece.norm) > 2:
+            if piece.column and len(named) == 1 and named[0] not in read and len(piece.norm) > 2:
                 for slot in labels.table.lines[named[0]]:
                     blanks[slot.key] = Reading(Spot(piece, None, ""), Standing.BLANK)
     return blanks
