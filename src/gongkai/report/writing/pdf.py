@@ -11,12 +11,13 @@ import pylopdf_fonts_zh_cn as fonts
 import typst
 
 from gongkai.errors import WriteError
-from gongkai.report.writing.fitting import head_inset, type_size
+from gongkai.report.writing.fitting import TEXT_WIDTH, head_inset, type_size
 from gongkai.report.writing.outline import Chapter, Outline, is_subheading, printable
 from gongkai.report.writing.tables import PrintedCell, PrintedTable, Role
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 NO_GLYPH = re.compile(r'the text `?"(.+?)"`? could not be displayed')
+UNBREAKABLE = re.compile(r"[!-~]{12}")  # an address pushed to the next line would stretch this one
 
 _compiling = threading.Lock()
 
@@ -55,6 +56,7 @@ def _data(outline: Outline) -> dict[str, Any]:
     return {
         "title": outline.title,
         "title_parts": outline.title_parts,
+        "title_size": min(22, max(16, int(TEXT_WIDTH / max(map(len, outline.title_parts))))),
         "body": printable(outline.report.body),
         "chapters": [_chapter(chapter) for chapter in outline.chapters],
     }
@@ -63,7 +65,10 @@ def _data(outline: Outline) -> dict[str, Any]:
 def _chapter(chapter: Chapter) -> dict[str, Any]:
     return {
         "heading": chapter.heading,
-        "paragraphs": [{"text": text, "heading": is_subheading(text)} for text in chapter.paragraphs],
+        "paragraphs": [
+            {"text": text, "heading": is_subheading(text), "justify": not UNBREAKABLE.search(text)}
+            for text in chapter.paragraphs
+        ],
         "tables": [_table(table) for table in chapter.tables],
     }
 

@@ -91,13 +91,15 @@ class PrintedTable:
     def heads_of(self, figure: PrintedCell) -> Iterator[PrintedCell]:
         """Yield the cells that name a figure: its block, the heads over it, the labels before it."""
         start = max((row for row in self.breaks if row <= figure.row), default=1)
-        for cell in self.cells:
-            above = start <= cell.row < figure.row and figure.column in cell.columns
-            before = figure.row in cell.rows and cell.column < figure.column
-            if cell.is_head and (
-                (above and cell.role in (Role.BLOCK, Role.HEAD)) or (before and cell.role in (Role.GROUP, Role.LABEL))
-            ):
+        for cell in self._heads:
+            above = cell.role in (Role.BLOCK, Role.HEAD) and start <= cell.row < figure.row
+            before = cell.role in (Role.GROUP, Role.LABEL) and cell.column < figure.column
+            if (above and figure.column in cell.columns) or (before and figure.row in cell.rows):
                 yield cell
+
+    @cached_property
+    def _heads(self) -> tuple[PrintedCell, ...]:
+        return tuple(cell for cell in self.cells if cell.is_head)
 
     @cached_property
     def shares(self) -> tuple[float, ...]:
