@@ -78,8 +78,14 @@ def _count_refusal(found: Judgement, sample: Sample, refused: str) -> None:
         found.wrong.append(refused)
 
 
-def verdict(truth: Cell, cell: Cell | None) -> Verdict:
-    """Tell how a cell was read; 0, blank and a mark are three things."""
+def verdict(truth: Cell, cell: Cell | None, traceless: bool = False) -> Verdict:
+    """Tell how a cell was read; 0, blank and a mark are three things, missing a fourth.
+
+    In a file whose blank cells leave no trace, blank and missing are one.
+    """
+    absent = {Standing.BLANK, Standing.MISSING}
+    if traceless and truth.standing in absent and (cell is None or cell.standing in absent):
+        return Verdict.RIGHT
     if cell is None:
         return Verdict.RIGHT if truth.standing is Standing.MISSING else Verdict.SILENT
     if cell.standing in FLAGGED:
@@ -99,7 +105,7 @@ def _same_print(truth: Cell, cell: Cell) -> bool:
 def _compare_cells(found: Judgement, sample: Sample, truth: AnnualReport, report: AnnualReport) -> None:
     for expected in truth.cells:
         cell = report.cell(expected.key)
-        how = verdict(expected, cell)
+        how = verdict(expected, cell, sample.traceless)
         found.cells += 1
         found.full += bool(expected.value)
         found.right += how is Verdict.RIGHT

@@ -2,7 +2,6 @@
 
 import csv
 import json
-import zipfile
 from functools import cache
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -142,30 +141,31 @@ def pdf(draft: Draft, rng: Random, **options: Any) -> bytes:
             if span
         ]
         count = max(len(row) for row in matrix)
-        blocks.append({"cells": cells, "columns": _columns(block, count), "head": block.head})
+        columns, size = _columns(block, count, options.get("size", 10), options.get("inset", 4))
+        blocks.append({"cells": cells, "columns": columns, "size": size, "head": block.head})
     inputs = {"report": json.dumps(blocks, ensure_ascii=False), "options": json.dumps(options)}
     made = _compiler().compile(format="pdf", sys_inputs=inputs)
     assert isinstance(made, bytes)
     return made
 
 
-def _columns(table: Table, count: int) -> list[float]:
-    labels = {"appendix": [6.0, 1.2], "applications": [0.8, 1.6, 5.0], "proactive": [3.0], "remedies": []}[
-        table.section
-    ]
-    labels = labels[: count - 1]
+PAGE_WIDTH = 470  # points between the margins
+
+
+def _columns(table: Table, count: int, size: float, inset: float) -> tuple[list[float], float]:
+    """Return the columns' widths in points and the size of the type, so small that every figure fits."""
+    shares = {"appendix": [6.0, 1.2], "applications": [0.8, 1.6, 5.0], "proactive": [3.0], "remedies": []}
+    labels = shares[table.section][: count - 1]
     longest = [2.0] * count
     for row in table.matrix():
         for x, span in enumerate(row):
-            if span and span.key and span.cols == 1:
+            if span and span.cols == 1 and (span.key or span.text[:1].isdigit()):
                 longest[x] = max(longest[x], width_of(span.text))
-    return [*labels, *(0.6 + width / 7 for width in longest[len(labels) :])]
-
-
-def rezip(data: bytes, change: dict[str, bytes]) -> bytes:
-    """Return a ZIP with some members replaced."""
-    buffer = BytesIO()
-    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
-        for item in old.namelist():
-            new.writestr(item, change.get(item, old.read(item)))
-    return buffer.getvalue()
+    room = PAGE_WIDTH * (0.6 if labels else 1)
+    per_letter, fixed = 0.62 * sum(longest[len(labels) :]), (2 * inset + 2) * (count - len(labels))
+    size = min(size, max(4.0, (room - fixed) / per_letter))
+    figures = [0.62 * size * length + 2 * inset + 2 for length in longest[len(labels) :]]
+    spare = PAGE_WIDTH - sum(figures)
+    if not labels:
+        return [width + spare / count for width in figures], size
+    return [*(spare * share / sum(labels) for share in labels), *figures], size

@@ -70,7 +70,7 @@ def glued_to_label(draft: Draft, rng: Random) -> Written:
     return "report.txt", text.write(draft, lambda t: [joint.join(text.separated(t, "", covered=None))])
 
 
-@style("lost.cell_at_end", "行末少一格", editions=FORMS, plantable=False)
+@style("lost.cell_at_end", "行末少一格", editions=FORMS, plantable=False, traceless=True)
 def cell_at_end(draft: Draft, rng: Random) -> Written:
     for table in draft.tables("applications"):
         for row in rng.sample([row for row in table.rows if table.figures(row)], 2):
@@ -79,7 +79,7 @@ def cell_at_end(draft: Draft, rng: Random) -> Written:
     return write_somehow(draft, rng, ("lines", "tabs_word", "tabs_left_out", "tabs"))
 
 
-@style("lost.any_cell", "某行少一格，位置不明", editions=FORMS, plantable=False)
+@style("lost.any_cell", "某行少一格，位置不明", editions=FORMS, plantable=False, traceless=True)
 def any_cell(draft: Draft, rng: Random) -> Written:
     for table in draft.tables("applications"):
         for row in rng.sample([row for row in table.rows if table.figures(row)], 2):
@@ -91,7 +91,15 @@ def any_cell(draft: Draft, rng: Random) -> Written:
     return write_somehow(draft, rng, ("lines", "tabs_left_out"))
 
 
-@style("lost.zeros", "零的单元格整个丢失", editions=FORMS, determined=False, plantable=False, texts_loose=True)
+@style(
+    "lost.zeros",
+    "零的单元格整个丢失",
+    editions=FORMS,
+    determined=False,
+    plantable=False,
+    texts_loose=True,
+    traceless=True,
+)
 def zeros_lost(draft: Draft, rng: Random) -> Written:
     gone = zeros(draft)
     draft.may_flag |= {cell for cell in draft.says if cell.startswith(("applications", "remedies", "rules"))}
@@ -136,7 +144,7 @@ def sub_labels(draft: Draft, rng: Random) -> Written:
     return write_somehow(draft, rng, ("tabs", "tabs_word", "html", "lines"))
 
 
-@style("lost.cut_off", "文件在中途断掉", determined=False, plantable=False, texts_loose=True)
+@style("lost.cut_off", "文件在中途断掉", determined=False, plantable=False, texts_loose=True, traceless=True)
 def cut_off(draft: Draft, rng: Random) -> Written:
     figures = list(draft.figures())
     at = rng.randrange(len(figures) // 3, len(figures))

@@ -60,7 +60,7 @@ def blank_zero(draft: Draft, rng: Random) -> Written:
     return write_somehow(draft, rng, EMPTY_KEPT)
 
 
-@style("numbers.blank_zero_painted", "按版面，零留空", determined=False)
+@style("numbers.blank_zero_painted", "按版面，零留空", determined=False, traceless=True)
 def blank_zero_painted(draft: Draft, rng: Random) -> Written:
     blank(draft, zeros(draft))
     return write_somehow(draft, rng, ("painted",))
@@ -109,6 +109,7 @@ def empty_rows(draft: Draft, rng: Random) -> Written:
 
 @style("numbers.units", "单元格内带单位", editions=FORMS)
 def units(draft: Draft, rng: Random) -> Written:
+    gap = rng.choice(("", " "))
     for span in draft.figures():
         value, unit = draft.says[span.key].value, "件"
         if span.key.startswith(("licences", "penalties")):
@@ -119,8 +120,8 @@ def units(draft: Draft, rng: Random) -> Written:
             unit = "元"
         if span.key.endswith(".change") or rng.random() < 0.3:
             continue
-        draft.print(span, span.text + rng.choice(("", " ")) + unit, value)
-    return write_somehow(draft, rng)
+        draft.print(span, span.text + gap + unit, value)
+    return write_somehow(draft, rng, EMPTY_KEPT if gap else NO_BLANKS)
 
 
 @style("numbers.other_unit_in_cell", "金额的单位印在单元格内，与式样不同", editions=FORMS, plantable=False)

@@ -90,7 +90,7 @@ def pdf_unruled(draft: Draft, rng: Random) -> Written:
     return "report.pdf", files.pdf(draft, rng, rules="plain", **options)
 
 
-@style("pdf.unruled_blank_zero", "PDF，无线表，零留空", editions=FORMS, determined=False)
+@style("pdf.unruled_blank_zero", "PDF，无线表，零留空", editions=FORMS, determined=False, traceless=True)
 def pdf_unruled_blank(draft: Draft, rng: Random) -> Written:
     blank(draft, zeros(draft))
     return "report.pdf", files.pdf(draft, rng, rules="plain")

@@ -33,6 +33,7 @@ class Sample:
     refusals: tuple[type[ReadError], ...] = ()
     planted: str = ""
     texts_loose: bool = False
+    traceless: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class Style:
     determined: bool = True
     plantable: bool = True
     densities: tuple[str, ...] = ()
+    traceless: bool = False  # what is blank leaves no trace: blank and missing are one
     texts_loose: bool = False  # the sections' texts cannot be told apart, or are cut
 
     @property
@@ -80,6 +82,7 @@ class Style:
             frozenset(draft.editions),
             planted=key,
             texts_loose=self.texts_loose,
+            traceless=self.traceless,
         )
 
 

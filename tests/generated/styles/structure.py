@@ -1,6 +1,5 @@
 """Headings missing, renumbered and nested; years and names elsewhere; other tables between and beside."""
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 from random import Random
@@ -104,7 +103,9 @@ def year_in_prose(draft: Draft, rng: Random) -> Written:
 def title_missing(draft: Draft, rng: Random) -> Written:
     del draft.blocks[0]
     draft.report = replace(draft.report, title="政府信息公开")
-    draft.bodies |= {"", *re.findall(draft.report.body, str(draft.blocks))}
+    draft.bodies.add("")
+    if str(draft.report.year) not in str(draft.blocks):
+        draft.year = None
     return write_somehow(draft, rng)
 
 
