@@ -47,6 +47,22 @@ def decide(table: Table, rows: dict[int, list[Placement]], identities: Sequence[
     return readings
 
 
+def likeliest(
+    table: Table, first: int, ways: list[list[Placement]], identities: Sequence[Identity]
+) -> tuple[list[Placement], bool]:
+    """Return the way to read several rows that breaks the fewest identities, and whether it is the only one."""
+    keys = [[slot.key for slot in line] for line in table.lines[first : first + len(ways[0])]]
+    broken = []
+    for way in ways:
+        figures: Figures = {}
+        for names, placement in zip(keys, way, strict=True):
+            figures |= _figures(names, placement)
+        broken.append(_broken(identities, figures))
+    best = ways[broken.index(min(broken))]
+    alike = all([[spot.value for spot in row.spots] for row in way] == [[spot.value for spot in row.spots] for row in best] for way in ways)
+    return best, alike or broken.count(min(broken)) == 1
+
+
 def _standing(spot: Spot) -> Standing:
     if spot.piece is None:
         return Standing.MISSING

@@ -6,7 +6,7 @@ Left out are columns the form does not have (代码, 历年累计) and those of 
 import re
 from dataclasses import dataclass, field
 
-from gongkai.report.reading.labels import TableLabels, norm
+from gongkai.report.reading.labels import UNIT_HEADS, TableLabels
 from gongkai.report.reading.pieces import Kind, Piece, Strip
 from gongkai.report.reading.records import Record
 
@@ -29,7 +29,7 @@ def read_heads(strips: list[Strip], labels: TableLabels, ignored: frozenset[str]
     heads = Heads()
     places: dict[int, int] = {}
     unique = len({column.label.text for column in labels.table.columns}) == len(labels.table.columns)
-    corner = labels.other | {norm("单位"), norm("计量单位"), norm("项目")}
+    corner = labels.other | set(UNIT_HEADS)
     kept: list[bool] = []
     seen: set[int] = set()
     for strip in strips:

@@ -14,6 +14,8 @@ from gongkai.report.reading.traditional import simplified
 
 Family = tuple[str, str]  # section and table key: the same table in whichever edition
 
+UNIT_HEADS = ("单位", "计量单位", "项目")  # heads of columns that hold no figures
+
 _SKIP = re.compile(r"[\W_]+")
 _NUMBERING = re.compile(
     r"^(?:其中)?[:：]?(?:[（(〔\[]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)〕\]]|"
@@ -113,8 +115,10 @@ class Lexicon:
         self.editions = {edition.id: edition for edition in editions}
         self.tables: dict[Family, list[TableForm]] = {}
         self.headings: dict[str, str] = {}
+        self.ignored = frozenset(norm(text) for text in UNIT_HEADS)
         anchors: dict[str, set[Family]] = {}
         for edition in self.editions.values():
+            self.ignored |= {norm(text) for text in edition.ignored}
             for head in edition.sections:
                 for spelling in spellings(head.label):
                     self.headings.setdefault(spelling, head.key)

@@ -138,7 +138,9 @@ def _recognise(strip: Strip, lexicon: Lexicon) -> None:
                 piece.norm = outer
         if piece.norm in lexicon.row_labels:
             row_at = index + 1
-    if not strip.celled or not row_at or row_at == len(strip.pieces):
+    if strip.celled and not row_at and len(strip.figures) > 2:
+        row_at = next(index for index, piece in enumerate(strip.pieces) if piece.kind is Kind.FIGURE)
+    if not strip.celled or not row_at:
         return
     for piece in strip.pieces[row_at:]:
         if piece.kind is Kind.LABEL and piece.norm not in lexicon.anchors and len(piece.text) <= WORDS_FOR_FIGURE:
@@ -182,7 +184,7 @@ def _fields(text: str) -> list[str] | None:
         return [item for field_ in fields for item in (field_.split("\t") if field_.strip() else [field_])]
     fields = text.split("\t")
     filled = [item for item in fields if item.strip()]
-    if len(filled) > 1 or (filled and len(fields) - fields.index(filled[0]) > 2):
+    if len(filled) > 1 or (not filled and len(fields) > 2) or (filled and len(fields) - fields.index(filled[0]) > 2):
         return fields
     return [filled[0].strip() if filled else ""]  # one cell a line, with blanks around it
 

@@ -65,14 +65,14 @@ def placements(record: Record, width: int, heads: list[int]) -> list[Placement]:
     return placed + list(islice(rivals, MAX_PLACEMENTS))
 
 
-def several_rows(record: Record, widths: list[int]) -> list[Placement]:
-    """Return the one way to read a record that holds the figures of several rows."""
+def several_rows(record: Record, widths: list[int]) -> list[list[Placement]]:
+    """Return the ways to read a record that holds the figures of several rows: row by row, column by column."""
     spots = list(map(_spot, record.figures))
-    rows = []
-    for width in widths:
-        rows.append(Placement(tuple(spots[:width])))
-        del spots[:width]
-    return rows
+    starts = [sum(widths[:index]) for index in range(len(widths))]
+    ways = [[Placement(tuple(spots[start : start + width])) for start, width in zip(starts, widths, strict=True)]]
+    if len(set(widths)) == 1 and widths[0] > 1:
+        ways.append([Placement(tuple(spots[row :: len(widths)])) for row in range(len(widths))])
+    return ways
 
 
 def _spot(piece: Piece) -> Spot:

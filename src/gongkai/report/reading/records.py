@@ -51,6 +51,7 @@ def records(strips: list[Strip], width: int) -> list[Record]:
                 if current.figures:
                     found.append(current)
                     current = Record("")
+                current.unit = False
                 current.cells.clear()  # blanks among the labels are merged cells, not figures
                 current.lead.append(piece)
             elif current.lead or piece.kind is Kind.FIGURE:

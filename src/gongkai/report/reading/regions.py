@@ -66,8 +66,9 @@ def _head_above(strips: list[Strip], index: int, family: Family, lexicon: Lexico
     """Return where a table starts whose first own label is at ``index``: at the head that several tables share."""
     while index and index - 1 not in heads:
         above = strips[index - 1]
-        named = [lexicon.anchors.get(piece.norm, frozenset()) for piece in above.labels]
-        if above.figures or not any(family in families for families in named):
+        labels = [piece.norm for piece in above.labels]
+        own = (family in lexicon.anchors.get(label, ()) or label in lexicon.ignored for label in labels)
+        if above.figures or not any(own):
             break
         index -= 1
     return index

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from gongkai.report.layout import Edition, Identity, Slot, Table
 from gongkai.report.model import Cell, Standing
 from gongkai.report.reading.aligning import NO_LABEL, Match, align
-from gongkai.report.reading.deciding import Reading, decide
+from gongkai.report.reading.deciding import Reading, decide, likeliest
 from gongkai.report.reading.heads import Heads, keep_own, read_heads
 from gongkai.report.reading.labels import TableForm, TableLabels, norm
 from gongkai.report.reading.numbers import convert
@@ -133,8 +133,11 @@ def _read(
     for match in matches:
         if match.rows > 1:
             span = widths[match.row : match.row + match.rows]
-            for offset, placement in enumerate(several_rows(match.record, span)):
+            best, sure = likeliest(labels.table, match.row, several_rows(match.record, span), identities)
+            for offset, placement in enumerate(best):
                 rows[match.row + offset] = [placement]
+            if not sure:
+                unsure.update(range(match.row, match.row + match.rows))
         else:
             rows[match.row] = placements(match.record, widths[match.row], heads.columns)
         if match.label_cost >= NO_LABEL and not _fills_gap(match, matches, len(widths)):
