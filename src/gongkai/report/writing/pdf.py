@@ -17,7 +17,6 @@ from gongkai.report.writing.tables import PrintedCell, PrintedTable, Role
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 NO_GLYPH = re.compile(r'the text `?"(.+?)"`? could not be displayed')
-UNBREAKABLE = re.compile(r"[!-~]{12}")  # an address pushed to the next line would stretch this one
 
 _compiling = threading.Lock()
 
@@ -65,10 +64,7 @@ def _data(outline: Outline) -> dict[str, Any]:
 def _chapter(chapter: Chapter) -> dict[str, Any]:
     return {
         "heading": chapter.heading,
-        "paragraphs": [
-            {"text": text, "heading": is_subheading(text), "justify": not UNBREAKABLE.search(text)}
-            for text in chapter.paragraphs
-        ],
+        "paragraphs": [{"text": text, "heading": is_subheading(text)} for text in chapter.paragraphs],
         "tables": [_table(table) for table in chapter.tables],
     }
 
