@@ -61,3 +61,8 @@ def make_report(body: str, year: str, received: str) -> AnnualReport:
 def die() -> None:
     """End this process as one that runs out of memory is ended."""
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+def stamp_of_another_version(*_: object) -> str:
+    """Return on this machine what no worker returns."""
+    return f"{os.getpid()}"

@@ -5,6 +5,7 @@ several workers is given up. Needs the extra ``gongkai[cluster]``.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -51,9 +52,9 @@ def _read(client: Any, waiting: Iterator[FoundFile], read: Read, check: Check | 
     import distributed
 
     running: dict[Any, Task] = {}
-    done = _untyped(distributed).as_completed()
-    for count in _endless():
-        if count % COUNT_AGAIN == 0:
+    done = _untyped(distributed).as_completed(loop=client.loop)
+    for turn in count():
+        if turn % COUNT_AGAIN == 0:
             most = AHEAD * max(sum(client.nthreads().values()), 1)
         while len(running) < most and _bytes(running) < IN_HAND:
             file = next(waiting, None)
@@ -78,13 +79,6 @@ def _untyped(module: Any) -> Any:
     return module
 
 
-def _endless() -> Iterator[int]:
-    count = 0
-    while True:
-        yield count
-        count += 1
-
-
 def _bytes(running: dict[Any, Task]) -> int:
     return sum(len(task.content or b"") for task in running.values())
 
@@ -94,12 +88,14 @@ def _task(file: FoundFile) -> Task:
 
 
 def _result(future: Any, file: FoundFile) -> Outcome:
+    from concurrent.futures import CancelledError
+
     from distributed import KilledWorker
 
-    error = None if future.status == "finished" else future.exception()
-    if isinstance(error, KilledWorker):
+    try:
+        outcome: Outcome = future.result()
+    except KilledWorker:
         return failed(file, DIED, "WorkerDied", again=True)
-    if error is not None:
-        raise DatasetError(f"集群中断：{error}") from error
-    outcome: Outcome = future.result()
+    except CancelledError as error:
+        raise DatasetError("与集群的连接断了；再次运行即从此处继续") from error
     return outcome
