@@ -1,5 +1,8 @@
 """The reference page of the rules."""
 
+import runpy
+import warnings
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,7 +25,11 @@ def test_the_reference_page_is_in_step_with_the_rules() -> None:
     assert PAGE.read_text(encoding="utf-8") == page()
 
 
-def test_a_rule_without_a_docstring_has_no_documentation() -> None:
-    from dataclasses import replace
+def test_the_page_is_printed_by_the_module(capsys: pytest.CaptureFixture[str]) -> None:
+    with warnings.catch_warnings(action="ignore"):  # the module is imported already
+        runpy.run_module("gongkai.report.checks.documentation", run_name="__main__")
+    assert capsys.readouterr().out == page()
 
+
+def test_a_rule_without_a_docstring_has_no_documentation() -> None:
     assert replace(RULES["X4"], run=lambda pair: []).doc == ""

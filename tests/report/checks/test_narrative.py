@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.report.checks.samples import found, saying
+from gongkai.report.findings import Severity
+from tests.report.checks.samples import empty, found, report_2021, saying, with_figures
 
 RECEIVED = "applications.received.total"
 CARRIED_IN = "applications.carried_in.total"
@@ -53,6 +54,15 @@ AGREEING = [
     "未收到法人提出的书面政府信息公开申请。",
     "2024年未收到政府信息公开申请。",
     "无收费情况。",
+    "收到政府信息公开申请120件，市民政局收到政府信息公开申请3件。",
+    "收到政府信息公开申请120件，其中网上申请100件、予以公开40件。",
+    "因政府信息公开被申请复议后起诉、未经复议直接起诉3件。",
+    "对25件政府信息公开申请收取了信息处理费2950元。",
+    "收到政府信息公开申请120件，其中主动公开11件，予以公开40件，本机关不掌握5件，信息不存在20件。",
+    "我市共受理政府信息公开申请9000件。",
+    "对政府信息公开申请收到1件答复1件。",
+    "政府信息公开行政复议及诉讼：全年因政府信息公开产生行政复议10件（结果维持5件），行政诉讼6件。",
+    "政府信息公开行政复议审理中结果维持、结果纠正6件。",
     "政府信息公开申请办结率100%，未收取申请人费用。",
     "做好政府信息公开申请答复工作，开展培训3次，答复有关问题5件。",
     "印发文件20件，答复率100%。",
@@ -67,6 +77,9 @@ DISAGREEING = [
     ("全年办理依申请公开案件２宗。", RECEIVED),
     ("全年共收到政府信息公开申请二百三十一件。", RECEIVED),
     ("全年收到政府信息公开申请3.5万件。", RECEIVED),
+    ("在区委、区政府领导下，我局收到政府信息公开申请5件。", RECEIVED),
+    ("收到自然人和法人政府信息公开申请共120件，商业企业政府信息公开申请受理11件。", "applications.received.enterprise"),
+    ("收到政府信息公开申请120件，结转9件。", CARRIED_IN),
     ("新收政府信息公开申请120件，办结119件。", "applications.total.total"),
     ("收到政府信息公开申请120件，上年结转8件。", CARRIED_IN),
     ("收到政府信息公开申请120件，结转下年度7件。", "applications.carried_out.total"),
@@ -97,3 +110,60 @@ def test_a_sentence_that_can_be_true_is_no_finding(sentence: str) -> None:
 @pytest.mark.parametrize(("sentence", "cell"), DISAGREEING)
 def test_a_sentence_that_contradicts_the_table_names_the_cell(sentence: str, cell: str) -> None:
     assert [finding.cells[0] for finding in found(saying(sentence), "X11")] == [cell]
+
+
+def test_a_clause_that_could_mean_two_rows_or_columns_is_left_alone() -> None:
+    for sentence in ("自然人、商业企业依申请公开受理5件。", "收到自然人商业企业政府信息公开申请5件。"):
+        assert found(saying(sentence), "X11") == []
+
+
+def test_whose_cases_a_justice_bureau_or_government_means_is_a_remark() -> None:
+    sentence = "全年办理政府信息公开行政复议案件300件。"
+    assert [f.severity for f in found(saying(sentence, body="青云区司法局"), "X11")] == [Severity.REMARK]
+    assert [f.severity for f in found(saying(sentence), "X11")] == [Severity.WARNING]
+    assert found(saying("市政府本级收到政府信息公开申请9件。", body="云州市人民政府"), "X11") == []
+    assert [f.severity for f in found(saying("全市收到政府信息公开申请9件。", body="云州市人民政府"), "X11")] == [
+        Severity.WARNING
+    ]
+
+
+def test_a_table_without_figures_is_not_compared() -> None:
+    report = report_2021(
+        {"applications.received.total": None, "applications.carried_in.total": None},
+        {"overview": ["收到政府信息公开申请5件。"]},
+    )
+    assert found(report, "X11") == []
+
+
+def test_a_row_that_the_form_does_not_have_is_not_compared() -> None:
+    report = empty("2019", year=2020, overview=["受理依申请公开0件，逾期未缴费2件。"])
+    assert found(report, "X11") == []
+
+
+def test_a_report_on_an_older_form_is_compared_by_its_own_rule() -> None:
+    assert found(empty("2014", year=2016, overview=["收到政府信息公开申请5件。"]), "X11") == []
+
+
+def test_the_text_of_a_real_kind_agrees_with_new_and_carried_over() -> None:
+    report = with_figures(
+        empty("2021", year=2021, overview=["全年受理依申请公开政府信息 5件，按时答复率 100%。"]),
+        {RECEIVED: 4, CARRIED_IN: 1, "applications.total.total": 5},
+    )
+    assert found(report, "X11") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cells"),
+    [
+        ("全年制发行政规范性文件3件，废止1件。", []),
+        ("全年制发行政规范性文件２件。", ["rules.normative_documents.issued"]),
+        ("现行有效行政规范性文件13件。", ["rules.normative_documents.in_force"]),
+        ("2024年制发行政规范性文件2件。", []),
+        ("制定或废止行政规范性文件9件。", []),
+    ],
+)
+def test_documents_in_the_text_of_a_department_are_remarked_on(sentence: str, cells: list[str]) -> None:
+    findings = found(saying(sentence), "T2")
+    assert [finding.cells[0] for finding in findings] == cells
+    assert {finding.severity for finding in findings} <= {Severity.REMARK}
+    assert found(saying(sentence, body="云州市人民政府"), "T2") == []

@@ -21,7 +21,7 @@ from gongkai.report.model import Section
     ],
 )
 def test_numbers_are_read_with_their_units(text: str, expected: list[tuple[int, str]]) -> None:
-    assert [(number.value, number.unit) for number in numbers(plain(text))] == expected
+    assert [(int(number.value), number.unit) for number in numbers(plain(text))] == expected
 
 
 @pytest.mark.parametrize("text", ["100余件", "近3万件", "约30件", "30件以上", "30件左右", "不少于3件", "十几件"])

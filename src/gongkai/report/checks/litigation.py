@@ -21,7 +21,9 @@ _OUTCOMES = (
 _UNCLEAR = re.compile(
     "一审|二审|再审|败诉|胜诉|驳回|撤销|变更|撤回|终止|和解|出庭|听证|调解|确认违法|责令|不予受理|答复书|检察"
 )
-_JOINT = re.compile(r"(?:复议|诉讼)[^，。；]{0,6}(?:、|和|与|及|或)[^，。；]{0,12}(?:诉讼|复议|应诉)[^，。；、]*$")
+_JOINT = re.compile(
+    r"(?:复议|诉讼)[^，。；：:]{0,6}(?:、|和|与|及|或)[^，。；：:]{0,12}(?:诉讼|复议|应诉)[^，。；：:、]*$"
+)
 SUITS = ("direct_suit", "suit_after_reconsideration")
 
 
@@ -51,11 +53,10 @@ def _kinds(sentence: Sentence, number: Number) -> tuple[tuple[str, ...], bool]:
     start, _ = sentence.clause_of(number)
     if _JOINT.search(sentence.text[: number.start]):
         return ("reconsideration", *SUITS), True
-    for first, last in reversed([span for span in sentence.clauses if span[0] <= start]):
-        named = {match.lastgroup or "" for match in _KIND.finditer(sentence.text, first, last)}
-        if named:
-            narrow = tuple(named & set(SUITS))
-            if len(narrow) == 1:
-                return narrow, False
-            return {"reconsideration": ("reconsideration",), "litigation": SUITS}.get("".join(named), ()), False
-    return (), False
+    spans = reversed([span for span in sentence.clauses if span[0] <= start])
+    found = ({match.lastgroup or "" for match in _KIND.finditer(sentence.text, *span)} for span in spans)
+    named = next(kinds for kinds in found if kinds)  # the caller has seen one
+    narrow = tuple(named & set(SUITS))
+    if len(narrow) == 1:
+        return narrow, False
+    return {"reconsideration": ("reconsideration",), "litigation": SUITS}.get("".join(named), ()), False

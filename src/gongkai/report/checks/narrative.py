@@ -19,7 +19,7 @@ TABLES = ("applications.received.total", "remedies.reconsideration.total")
 _APPLICATIONS = re.compile(r"信息公开.{0,6}申请|依申请公开|申请公开|公开.{0,2}申请|依申请|申请.{0,4}政府信息")
 _OTHER_MATTER = re.compile(
     r"建议|提案|热线|留言|咨询|来信|来电|来访|网民|工单|许可|处罚|规范性文件|备案|培训|解读|稿件|意见|督办|举报件"
-    r"|收费|缴费|费用|投诉(?!类)|信访件|补正|延期|超期|逾期(?!不补正|未补正|未按|未缴|不缴)|征求|撤回|撤销|会商|案例|档案|证明|公文"
+    r"|收费|(?<!未)缴费|费用|处理费|收取|投诉(?!类)|信访件|补正|延期|超期|逾期(?!不补正|未补正|未按|未缴|不缴)|征求|撤回|撤销|会商|案例|档案|证明|公文"
 )
 _CHANNEL = re.compile("网上|网络|线上|在线|信函|邮寄|邮件|信件|当面|现场|窗口|传真|书面|口头|电话|平台|系统|途径|渠道")
 _NONE = re.compile(
@@ -28,6 +28,11 @@ _NONE = re.compile(
 _NOT_NONE = re.compile(
     r"败诉|纠正|纠错|撤销|违法|超期|逾期|超时|收费|费用|收取|计收|不予|投诉|举报|侵|泄|网上|信函|当面|书面|法人|企业|自然人|其他"
     r"|延期|补正|争议|纠纷|履行|责令|错|漏|败|不当|重大|问责|拖|虚假|答复不"
+)
+# 予以公开、部分公开8件: one number for several rows
+_LISTED = re.compile(
+    r"(?:予以公开|部分公开|不予公开|无法提供|不予处理|其他处理|维持|纠正|其他结果|审结|自然人|企业|机构|组织)"
+    r"的?[、和及或]$"
 )
 _RECEIVING = re.compile("收到|接到|接收|接受|新收|受理|发生|有|新增|收悉")
 _BARE = re.compile(
@@ -100,7 +105,8 @@ def _counts(subject: Subject, sentence: Sentence, anchored: bool) -> Iterator[Cl
             continue
         if len([n for n in sentence.numbers if start <= n.start < end and n.unit in CASES]) > 1:
             continue
-        if not concerns_year(sentence, number.start, clause, subject.year):
+        timely = concerns_year(sentence, number.start, clause, subject.year)
+        if not timely or _LISTED.search(sentence.text[:start]):
             continue
         if not concerns_body(sentence, number.start, subject.report.body):
             continue
@@ -132,6 +138,11 @@ def _applications(
     if flow and (part or not here or not own or (_CHANNEL.search(before) and not _APPLICATIONS.search(clause))):
         return
     if not flow and re.search("其中|其余", before) and _CHANNEL.search(before):
+        return
+    # told apart in the text, these are one row of the form: 已主动公开 with 予以公开, 不存在 with 不掌握
+    if ("予以公开" in clause and "主动公开" in sentence.text) or (
+        "不掌握" in clause and re.search("不存在|不属于|非本", sentence.text)
+    ):
         return
     yield from application_readings(subject, clause)
 

@@ -32,10 +32,7 @@ def column_name(slot: Slot) -> str:
 
 def place(subject: Subject, key: str) -> str:
     """Return table, row and column of a cell in one line."""
-    slot = subject.slots.get(key)
-    if slot is None:
-        cell = subject.report.cell(key)
-        return cell.label if cell else key
+    slot = subject.slots[key]
     return " ".join(part for part in (table_name(subject, slot), row_name(slot), column_name(slot)) if part)
 
 

@@ -59,6 +59,7 @@ def listings(paragraph: Sentence) -> Iterator[Listing]:
         inside = [n for n in inside if not _CHANGE.search(_clause(paragraph, n))]
         for unit in dict.fromkeys(_unit(n) for n in inside):
             before = [n for n in paragraph.numbers if n.end <= match.start() and _unit(n) == unit]
+            before = [n for n in before if not _closed(text, n.end, match.start())]
             before = [n for n in before if text.count("。", n.end, match.start()) <= (match[0] == "其中")]
             parts = _first_list(text, [n for n in inside if _unit(n) == unit])
             if len(parts) > 1 and before and all(n.exact for n in (before[-1], *parts)):
@@ -100,6 +101,12 @@ def _closing(text: str, start: int) -> int:
 def _bracketed(text: str, start: int, at: int) -> bool:
     part = text[start:at]
     return len(re.findall("[（(]", part)) > len(re.findall("[)）]", part))
+
+
+def _closed(text: str, at: int, stop: int) -> bool:
+    """Tell whether a number stands in brackets that close before the list begins."""
+    match = re.compile("[（()）]").search(text, at, stop)
+    return match is not None and match[0] in ")）"
 
 
 def paragraphs(subject: Subject) -> Iterator[Sentence]:

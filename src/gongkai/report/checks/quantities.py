@@ -46,7 +46,7 @@ ROWS = (
 )
 FLOWS = (
     ("new", re.compile("新收|新增.{0,8}申请")),
-    ("got", re.compile("收到|接到|接收|接受|收悉|接获|收取.{0,8}申请")),
+    ("got", re.compile("收到|接到|接收|接受|收悉|接获")),
     ("handled", re.compile("受理|办理|收办|处理|登记|办件")),
     ("done", re.compile("办结|答复|回复|办毕")),
 )

@@ -8,7 +8,8 @@ from gongkai.report.checks.prose import Sentence
 _PART_OF_BODY = re.compile(
     "本级|局机关|局本部|机关本部|下属|直属|所属|局属|各(?:部门|单位|科室|委办局|镇|街|乡|村|社区|县|分局)"
 )
-_WHOLE = re.compile("全(?:省|市|区|县|州|旗|系统|国)|各级")
+_WHOLE = re.compile("全(?:省|市|区|县|州|旗|系统|国)|各级|[我本](?:省|市|区|县|州|旗)(?![一-鿿]{0,12}局)")
+_OWN = re.compile("[我本](?:局|委|办|厅|镇|乡|街道|单位|机关|院|中心|处|县|区|市)")
 _GOVERNMENT = re.compile(r"[省市区县州旗镇乡](?:人民)?政府(?:办公?[室厅]?)?(?!网|门户|信息|公报|微|公开|各|部门)")
 _OFFICE = re.compile(r"[省市区县州旗][一-鿿]{1,10}?(?:局|委员会|委(?!托)|中心|办公室|街道|法院)")
 _ADDRESSED = re.compile(r"向(?!我|本|社会|申请|公众)[^，。]{2,14}(?:提出|提交|申请)")
@@ -26,6 +27,8 @@ def concerns_body(sentence: Sentence, at: int, body: str) -> bool:
     Another office, a part of the body, or a whole area in a department's report make it another scope.
     """
     text, kind = sentence.text[:at], kind_of(body)
+    own = [match.start() for match in _OWN.finditer(text)]
+    text = text[own[-1] :] if own else text
     if _PART_OF_BODY.search(text) or _ADDRESSED.search(text):
         return False
     if kind in (DEPARTMENT, SUBDISTRICT, TOWN) and _WHOLE.search(text):
