@@ -127,7 +127,7 @@ def lay_out(report: AnnualReport) -> Draft:
         elif edition.id == "2008":
             for form in tables:
                 caption = form.caption.text if form.caption else ""
-                blocks.append(Text(f"{caption} 单位：{form.columns[0].unit}", 0, section.key))
+                blocks.append(Text(f"{caption} 单位：{form.columns[0].unit}", 0, "-"))  # a caption, no text
                 blocks.append(Table(section.key, [*_head(form), *_body(report, form)]))
         elif section.key == "proactive" and tables:
             blocks.append(stacked(report, tables))

@@ -10,6 +10,7 @@ from tests.generated.styles import (
     structure,
     text_layout,
     text_lines,
+    unlisted,
     web_pages,
 )
 from tests.generated.styles.registry import STYLES, Sample, Style
@@ -27,5 +28,6 @@ __all__ = [
     "structure",
     "text_layout",
     "text_lines",
+    "unlisted",
     "web_pages",
 ]
