@@ -1,17 +1,19 @@
 """Draw random dense annual reports and spoil them as a scanner does: the pages that `scans.py` reads."""
 
 import json
+import os
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
 import pylopdf_fonts_zh_cn as fonts
-import pypdfium2
 import typst
 from numpy.typing import NDArray
 from PIL import Image
@@ -22,6 +24,7 @@ from gongkai.report.model import AnnualReport, Value
 
 Pixels = NDArray[np.uint8]
 TEMPLATE = Path(__file__).with_suffix(".typ")
+FONTS = tuple(filter(None, os.environ.get("GONGKAI_FONTS", "").split(":")))  # more folders of fonts
 FACES = (  # what stands first gives the figures, as Times does in a document set in Song
     ["Noto Serif SC"],
     ["Noto Sans SC"],
@@ -61,11 +64,12 @@ class Look:
 def random_look(rng: random.Random) -> Look:
     """Return a look within what an office's scanner makes: ±1.5°, blur, noise, JPEG 75."""
     face = rng.choice(FACES)
+    rule = rng.choice([0.4, 0.5, 0.75, 1.0])
     return Look(
         face=face,
         table_size=rng.choice([8, 9, 9, 10, 10.5]) if face[0] != "DejaVu Sans" else 8,
-        rule=rng.choice([0.4, 0.5, 0.75, 1.0]),
-        dash=rng.choice(["solid"] * 5 + ["densely-dotted"]),
+        rule=rule,
+        dash=rng.choice(["solid"] * 3 + ["densely-dotted"]) if rule >= 0.75 else "solid",
         grey=rng.choice([255, 255, 235, 215]),
         angle=rng.uniform(-1.5, 1.5),
         blur=rng.uniform(0.3, 0.9),
@@ -94,7 +98,7 @@ def random_report(rng: random.Random, edition: Edition) -> AnnualReport:
 
 def _figure(rng: random.Random, number: str) -> Value:
     if number in ("yuan", "wan_yuan"):
-        return Decimal(rng.randrange(10 ** rng.randint(2, 9))) / 10 ** rng.choice([0, 1, 2, 4])
+        return Decimal(rng.randrange(10 ** rng.randint(2, 9))).scaleb(-rng.choice([0, 1, 2, 4]))
     if number == "signed":
         return rng.randint(-30, 30)
     return 0 if rng.random() < 0.3 else rng.randrange(10 ** rng.randint(1, 4))
@@ -145,9 +149,10 @@ def draw(report: AnnualReport, edition: Edition, look: Look, rng: random.Random)
         "rule": look.rule,
         **{name: getattr(look, name) for name in ("table_size", "dash", "grey", "margin", "inset")},
     }
-    folders: list[str | Path] = [fonts.sans_path().parent, "/usr/share/fonts", "/tmp/ocrfonts"]
-    pdf = typst.compile(TEMPLATE, font_paths=folders, sys_inputs={"data": json.dumps(data)})
-    with pypdfium2.PdfDocument(pdf) as document:
+    folders = [str(fonts.sans_path().parent), "/usr/share/fonts", *FONTS]
+    pdf: bytes = typst.compile(str(TEMPLATE), font_paths=folders, sys_inputs={"data": json.dumps(data)})
+    pdfium: Any = import_module("pypdfium2")
+    with pdfium.PdfDocument(pdf) as document:
         return [page.render(scale=200 / 72, grayscale=True).to_numpy().copy() for page in document]
 
 

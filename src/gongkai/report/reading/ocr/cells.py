@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from gongkai.report.reading.ocr.pixels import Grey, Rect
+from gongkai.report.reading.ocr.pixels import Picture, Rect
 from gongkai.report.reading.ocr.ruling import Cell
 
 INSET = 7  # pixels in which the ruling line around a cell is looked for
@@ -23,12 +23,12 @@ class Content:
     may or may not be ink; without them and without lines the cell is proven blank.
     """
 
-    lines: list[Grey] = field(default_factory=list)
+    lines: list[Picture] = field(default_factory=list)
     glyphs: list[list[int]] = field(default_factory=list)
     smudged: bool = False
 
 
-def content(page: Grey, cell: Cell) -> Content:
+def content(page: Picture, cell: Cell) -> Content:
     """Return what stands in a cell."""
     picture = _inside(page, cell.rect)
     if picture.shape[0] < 6 or picture.shape[1] < 4:
@@ -44,7 +44,7 @@ def content(page: Grey, cell: Cell) -> Content:
     return Content(lines, glyphs, smudged)
 
 
-def _inside(page: Grey, rect: Rect) -> Grey:
+def _inside(page: Picture, rect: Rect) -> Picture:
     """Return the cell without the ruling lines around it."""
     outer = rect.of(page)
     if outer.size == 0:
@@ -56,14 +56,13 @@ def _inside(page: Grey, rect: Rect) -> Grey:
         hits = np.flatnonzero(ruled[:INSET])
         return int(hits[-1]) + 2 if len(hits) else 1
 
-    inner = outer[
+    return outer[
         depth(rows) : outer.shape[0] - depth(rows[::-1]),
         depth(columns) : outer.shape[1] - depth(columns[::-1]),
     ]
-    return inner
 
 
-def _ink(soft: Grey) -> tuple[NDArray[np.bool_], bool]:
+def _ink(soft: Picture) -> tuple[NDArray[np.bool_], bool]:
     """Return where there is ink, ruling line fringes and dust left out, and whether there may be more."""
     weak = (soft < WEAK).astype(np.uint8)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(weak, connectivity=8)
@@ -80,6 +79,7 @@ def _ink(soft: Grey) -> tuple[NDArray[np.bool_], bool]:
             continue
         if strong_counts[number] >= SPECK:
             kept[number] = True
+            smudged |= at_side or at_end  # cut off, or run into the ruling line
         elif area >= 2 * SPECK or strong_counts[number] > 2:
             smudged = True
     return kept[labels] & (soft < WEAK), smudged
@@ -94,9 +94,7 @@ def _line_bands(ink: NDArray[np.bool_]) -> list[tuple[int, int]]:
     merged: list[tuple[int, int]] = []
     for top, bottom in bands:
         previous = merged[-1] if merged else None
-        small = bottom - top < 0.55 * tallest or (
-            previous is not None and previous[1] - previous[0] < 0.55 * tallest
-        )
+        small = bottom - top < 0.55 * tallest or (previous is not None and previous[1] - previous[0] < 0.55 * tallest)
         if previous and small and bottom - previous[0] <= 1.25 * max(tallest, 18):
             merged[-1] = (previous[0], bottom)
         else:
@@ -104,7 +102,7 @@ def _line_bands(ink: NDArray[np.bool_]) -> list[tuple[int, int]]:
     return merged
 
 
-def _padded(picture: Grey, ink: Rect) -> Grey:
+def _padded(picture: Picture, ink: Rect) -> Picture:
     """Return a line of text with paper around it, more than the cell has if need be."""
     margin = max(3, round(0.18 * ink.height))
     high, wide = picture.shape
@@ -125,7 +123,7 @@ def _glyph_widths(ink: NDArray[np.bool_]) -> list[int]:
     return [int(right - left) for left, right in zip(edges[::2], edges[1::2], strict=True)]
 
 
-def sharpened(line: Grey) -> Grey:
+def sharpened(line: Picture) -> Picture:
     """Return a line in black and white at twice the size: the picture for the second opinion."""
     double = cv2.resize(line, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC)
     double = cv2.GaussianBlur(double, (0, 0), 1.0)

@@ -3,14 +3,14 @@
 import cv2
 import numpy as np
 
-from gongkai.report.reading.ocr.pixels import INK, Colour, Grey, Mask
+from gongkai.report.reading.ocr.pixels import INK, Colour, Picture
 
 STAMP = 40  # by so much red exceeds green and blue in a stamp's ink
 MOST_SKEW = 4.0  # degrees
 POINTS = 150_000  # dark pixels that the skew is measured on
 
 
-def without_stamps(colour: Colour) -> tuple[Grey, Mask]:
+def without_stamps(colour: Colour) -> tuple[Picture, Picture]:
     """Return the page in grey with red ink gone, and where the red ink was.
 
     Black under a stamp is dark in the red channel too and stays.
@@ -22,21 +22,21 @@ def without_stamps(colour: Colour) -> tuple[Grey, Mask]:
     return grey, stamped.astype(np.uint8) * 255
 
 
-def flatten(grey: Grey) -> Grey:
+def flatten(grey: Picture) -> Picture:
     """Return the page on white paper: shadows, grey fills and dark margins made 255."""
     height, width = grey.shape
     small = cv2.resize(grey, (max(1, width // 4), max(1, height // 4)), interpolation=cv2.INTER_AREA)
-    paper = cv2.dilate(small, np.ones((9, 9), np.uint8))
-    paper = cv2.medianBlur(paper, 15)
+    paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
+    paper = cv2.medianBlur(paper, 5)
     paper = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)
     ink_level = float(np.percentile(small, 0.5))
     span = np.maximum(paper.astype(np.float32) - ink_level, 40.0)
     flat = 255 - (paper.astype(np.float32) - grey) / span * 255
     flat[_dark_margins(small, width, height) > 0] = 255
-    return np.clip(flat, 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(flat, 0, 255), np.uint8)
 
 
-def _dark_margins(small: Grey, width: int, height: int) -> Mask:
+def _dark_margins(small: Picture, width: int, height: int) -> Picture:
     """Return where the scanner's lid shows: broad dark areas that touch the edge of the page."""
     dark = cv2.morphologyEx((small < 110).astype(np.uint8), cv2.MORPH_OPEN, np.ones((7, 7), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(dark)
@@ -47,10 +47,10 @@ def _dark_margins(small: Grey, width: int, height: int) -> Mask:
         if left == 0 or top == 0 or left + wide == columns or top + high == rows:
             margins[labels == number] = 255
     margins = cv2.dilate(margins, np.ones((5, 5), np.uint8))
-    return cv2.resize(margins, (width, height), interpolation=cv2.INTER_NEAREST).astype(np.uint8)
+    return np.asarray(cv2.resize(margins, (width, height), interpolation=cv2.INTER_NEAREST), np.uint8)
 
 
-def skew(flat: Grey) -> float:
+def skew(flat: Picture) -> float:
     """Return by how many degrees the lines of a page fall to the right; between ±4.
 
     Rows of pixels are counted along slanted lines; at the right slant ink gathers in the fewest rows.
@@ -73,7 +73,7 @@ def _gathered(y: np.ndarray, x: np.ndarray, angle: float) -> float:
     return float((counts * counts).sum())
 
 
-def level(picture: Grey, angle: float, paper: int = 255) -> Grey:
+def level(picture: Picture, angle: float, paper: int = 255) -> Picture:
     """Return the picture turned back by its skew."""
     if abs(angle) < 0.02:
         return picture

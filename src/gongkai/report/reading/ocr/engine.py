@@ -8,15 +8,16 @@ import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
-import onnxruntime
 import rapidocr
 from numpy.typing import NDArray
 
-from gongkai.report.reading.ocr.pixels import Grey
+from gongkai.report.reading.ocr.pixels import Picture
 
 HEIGHT = 48  # of a line of text, as the model was trained
 NARROWEST, STEP, WIDEST = 96, 48, 2400
@@ -36,9 +37,11 @@ class Engine:
     """Finds and reads lines of text; ``threads`` for the models of one process."""
 
     def __init__(self, threads: int = 1) -> None:
+        onnxruntime: Any = import_module("onnxruntime")
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = threads
         options.log_severity_level = 4
+        options.enable_cpu_mem_arena = False  # it would keep the memory of the widest batch
         models = Path(rapidocr.__file__).parent / "models"
         self._lines = onnxruntime.InferenceSession(
             str(next(models.glob("*_rec_*.onnx"))), options, providers=["CPUExecutionProvider"]
@@ -56,12 +59,12 @@ class Engine:
             }
         )
 
-    def find(self, page: Grey) -> list[NDArray[np.float32]]:
+    def find(self, page: Picture) -> list[NDArray[np.float32]]:
         """Return the four corners of every line of text on the page."""
-        found = self._pages(cv2.cvtColor(page, cv2.COLOR_GRAY2BGR), use_det=True, use_cls=False, use_rec=False)
+        found: Any = self._pages(cv2.cvtColor(page, cv2.COLOR_GRAY2BGR), use_det=True, use_cls=False, use_rec=False)
         return [] if found.boxes is None else [np.asarray(box, np.float32) for box in found.boxes]
 
-    def read(self, lines: Sequence[Grey], *, figures_only: bool = False) -> list[Reading]:
+    def read(self, lines: Sequence[Picture], *, figures_only: bool = False) -> list[Reading]:
         """Read lines of text; ``figures_only`` admits nothing but digits and marks."""
         readings = [Reading("", 0.0)] * len(lines)
         for width, numbers in _batches(lines):
@@ -72,10 +75,7 @@ class Engine:
         return readings
 
     def _decode(self, matrix: NDArray[np.float32], figures_only: bool) -> Reading:
-        if figures_only:
-            best = self._figures[matrix[:, self._figures].argmax(axis=1)]
-        else:
-            best = matrix.argmax(axis=1)
+        best = self._figures[matrix[:, self._figures].argmax(axis=1)] if figures_only else matrix.argmax(axis=1)
         certainty = matrix[np.arange(len(best)), best]
         text: list[str] = []
         scores: list[float] = []
@@ -90,7 +90,7 @@ class Engine:
         return Reading("".join(text).strip(), min(scores, default=0.0))
 
 
-def _batches(lines: Sequence[Grey]) -> Iterable[tuple[int, list[int]]]:
+def _batches(lines: Sequence[Picture]) -> Iterable[tuple[int, list[int]]]:
     """Yield lines of like width, as many as fit a batch."""
     by_width: dict[int, list[int]] = {}
     for number, line in enumerate(lines):
@@ -101,13 +101,13 @@ def _batches(lines: Sequence[Grey]) -> Iterable[tuple[int, list[int]]]:
             yield width, numbers[start : start + size]
 
 
-def _width(line: Grey) -> int:
+def _width(line: Picture) -> int:
     high, wide = line.shape
     natural = HEIGHT * wide / max(1, high)
     return int(min(WIDEST, max(NARROWEST, -(-natural // STEP) * STEP)))
 
 
-def _prepared(line: Grey, width: int) -> NDArray[np.float32]:
+def _prepared(line: Picture, width: int) -> NDArray[np.float32]:
     high, wide = line.shape
     natural = min(width, max(1, round(HEIGHT * wide / max(1, high))))
     sized = cv2.resize(line, (natural, HEIGHT), interpolation=cv2.INTER_AREA if high > HEIGHT else cv2.INTER_CUBIC)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from gongkai.report.reading.ocr.cells import Content, content, sharpened
 from gongkai.report.reading.ocr.engine import Engine, Reading
-from gongkai.report.reading.ocr.pixels import Grey, Mask
+from gongkai.report.reading.ocr.pixels import Picture
 from gongkai.report.reading.ocr.ruling import Cell
 
 SURE, LIKELY = 0.85, 0.5  # least scores of the better and of the worse opinion that agree
@@ -29,7 +29,7 @@ class Printed:
     certain: bool
 
 
-def read_cells(engine: Engine, page: Grey, stamps: Mask, cells: list[Cell]) -> list[Printed]:
+def read_cells(engine: Engine, page: Picture, stamps: Picture, cells: list[Cell]) -> list[Printed]:
     """Read the cells of a page's tables; ``stamps`` is where red ink was taken away."""
     contents = [content(page, cell) for cell in cells]
     read = iter(engine.read([line for one in contents for line in one.lines]))
@@ -66,9 +66,7 @@ def _is_figure(text: str) -> bool:
     return chinese <= 4 and any(c.isdigit() for c in text) and not NUMBERED.match(text)
 
 
-def _judged(
-    one: Content, first: list[Reading], second: list[Reading] | None, sound: bool, stained: bool
-) -> Printed:
+def _judged(one: Content, first: list[Reading], second: list[Reading] | None, sound: bool, stained: bool) -> Printed:
     if not one.lines:
         return Printed("", sound and not one.smudged and not stained)
     text = _text(first)

@@ -3,22 +3,24 @@
 import struct
 import warnings
 from collections.abc import Iterator
+from importlib import import_module
 from io import BytesIO
+from typing import Any
 
 import cv2
 import numpy as np
-import pypdfium2
 from PIL import Image, ImageOps, UnidentifiedImageError
-from pypdfium2.raw import FPDF_ERR_PASSWORD, FPDF_PAGEOBJ_IMAGE
 
 from gongkai.errors import TooLarge, UnreadableFile
+from gongkai.report.reading.limits import check_size
 from gongkai.report.reading.ocr.pixels import Colour
+from gongkai.report.reading.pdf.opening import ONE_AT_A_TIME
 
 MOST_PAGES = 60
-MOST_BYTES = 200_000_000
 MOST_PIXELS = 80_000_000  # A3 at 600 dpi has 70 million
 SHORTEST_SIDE = 200  # pixels; less holds no table
-SMALL, LARGE = 1800, 3600  # pixels of the longer side that pages are brought to; A4 at 200 dpi has 2339
+SMALL, USUAL, LARGE = 1800, 2400, 3600  # pixels of a page's longer side; A4 at 200 dpi has 2339
+SLIMMEST = 20  # times as long as wide
 FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP", "GIF", "JPEG2000")
 BROKEN = (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, EOFError, struct.error, OverflowError)
 
@@ -28,8 +30,7 @@ RESAVE = "请重新扫描，或另存为 PDF、PNG、JPG 文件"
 
 def open_pages(data: bytes, name: str) -> Iterator[Colour]:
     """Yield the pages of a scan in colour; TooLarge and UnreadableFile say what is wrong with it."""
-    if len(data) > MOST_BYTES:
-        raise TooLarge(name, f"文件有 {len(data) // 1_000_000} MB，扫描件最多 {MOST_BYTES // 1_000_000} MB", RESCAN)
+    check_size(len(data), name)
     if b"%PDF-" in data[:1024]:
         yield from _pdf_pages(data, name)
     else:
@@ -37,40 +38,46 @@ def open_pages(data: bytes, name: str) -> Iterator[Colour]:
 
 
 def _pdf_pages(data: bytes, name: str) -> Iterator[Colour]:
+    pdfium: Any = import_module("pypdfium2")
     try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        if getattr(error, "err_code", None) == FPDF_ERR_PASSWORD:
+        with ONE_AT_A_TIME:
+            document = pdfium.PdfDocument(data)
+            pages = len(document)
+    except pdfium.PdfiumError as error:
+        if getattr(error, "err_code", None) == import_module("pypdfium2.raw").FPDF_ERR_PASSWORD:
             raise UnreadableFile(name, "文件有密码", "请另存一份没有密码的再读取") from error
         raise UnreadableFile(name, "PDF 文件已损坏", RESAVE) from error
     try:
-        _check_pages(len(document), name)
-        for number in range(len(document)):
-            yield _rendered(document, number, name)
+        _check_pages(pages, name)
+        for number in range(pages):
+            try:
+                with ONE_AT_A_TIME:
+                    picture = _rendered(document[number])
+            except (pdfium.PdfiumError, ValueError) as error:
+                raise UnreadableFile(name, f"第 {number + 1} 页已损坏", RESAVE) from error
+            yield picture
     finally:
-        document.close()
+        with ONE_AT_A_TIME:
+            document.close()
 
 
-def _rendered(document: pypdfium2.PdfDocument, number: int, name: str) -> Colour:
-    try:
-        page = document[number]
-        width, height = page.get_size()
-        if min(width, height) < 1 or max(width, height) > 40 * min(width, height):
-            raise UnreadableFile(name, f"第 {number + 1} 页的尺寸异常", RESAVE)
-        bitmap = page.render(scale=_long_side(page) / max(width, height), rev_byteorder=True)
-        picture = np.array(bitmap.to_numpy()[:, :, :3], np.uint8)
-        bitmap.close()
-        page.close()
-    except (pypdfium2.PdfiumError, ValueError) as error:
-        raise UnreadableFile(name, f"第 {number + 1} 页已损坏", RESAVE) from error
+def _rendered(page: Any) -> Colour:
+    """Return a PDF's page as a picture; ValueError if it has no sensible size."""
+    width, height = page.get_size()
+    if min(width, height) < 1 or max(width, height) > SLIMMEST * min(width, height):
+        raise ValueError(f"a page of {width} by {height} points")
+    bitmap = page.render(scale=_long_side(page) / max(width, height), rev_byteorder=True)
+    picture = np.array(bitmap.to_numpy()[:, :, :3], np.uint8)
+    bitmap.close()
+    page.close()
     return picture
 
 
-def _long_side(page: pypdfium2.PdfPage) -> int:
+def _long_side(page: Any) -> int:
     """Return the pixels to render the longer side with: those of the scan itself, if it is of fit size."""
-    pictures = page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE], max_depth=2)
-    native = max((max(picture.get_px_size()) for picture in pictures), default=0)
-    return int(native) if SMALL <= native <= LARGE else 2400
+    kind = import_module("pypdfium2.raw").FPDF_PAGEOBJ_IMAGE
+    native = max((max(picture.get_px_size()) for picture in page.get_objects(filter=[kind], max_depth=2)), default=0)
+    return int(native) if SMALL <= native <= LARGE else USUAL
 
 
 def _pictures(data: bytes, name: str) -> Iterator[Colour]:
@@ -135,5 +142,5 @@ def _check_pages(count: int, name: str) -> None:
 def _check_size(width: int, height: int, name: str) -> None:
     if width * height > MOST_PIXELS:
         raise TooLarge(name, f"图像有 {width}×{height} 点，太大", RESCAN)
-    if min(width, height) < SHORTEST_SIDE or max(width, height) > 20 * min(width, height):
+    if min(width, height) < SHORTEST_SIDE or max(width, height) > SLIMMEST * min(width, height):
         raise UnreadableFile(name, f"图像只有 {width}×{height} 点，看不出文字", RESAVE)

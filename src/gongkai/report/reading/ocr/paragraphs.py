@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gongkai.report.reading.ocr.engine import Engine
-from gongkai.report.reading.ocr.pixels import Grey, Rect
+from gongkai.report.reading.ocr.pixels import Picture, Rect
 
 SURE = 0.8  # least score of the worst digit of a line
 PAGE_NUMBER = re.compile(r"^[-—－–·\s]*(第\s*)?\d{1,3}(\s*页)?[-—－–·\s]*$")
@@ -23,7 +24,7 @@ class Row:
     certain: bool = True
 
 
-def read_rows(engine: Engine, page: Grey, boxes: list[NDArray[np.float32]], tables: list[Rect]) -> list[Row]:
+def read_rows(engine: Engine, page: Picture, boxes: list[NDArray[np.float32]], tables: list[Rect]) -> list[Row]:
     """Read the text outside the tables, row by row from top to bottom."""
     rects = [rect for rect in map(_bounds, boxes) if not any(_mostly_in(rect, table) for table in tables)]
     rects = [rect for rect in rects if rect.of(page).size]
@@ -60,7 +61,7 @@ def _same_row(one: Rect, other: Rect) -> bool:
 def _joined(pieces: list[Row]) -> Row:
     pieces.sort(key=lambda piece: piece.rect.left)
     text = pieces[0].text
-    for one, other in zip(pieces, pieces[1:], strict=False):
+    for one, other in pairwise(pieces):
         gap = other.rect.left - one.rect.right
         text += ("\t" if gap > 1.2 * one.rect.height else "") + other.text
     rects = [piece.rect for piece in pieces]
@@ -76,9 +77,7 @@ def _joined(pieces: list[Row]) -> Row:
 def without_page_numbers(rows: list[Row], height: int) -> list[Row]:
     """Return the rows but for a page number at the head or foot of the page."""
     return [
-        row
-        for row in rows
-        if MARGIN * height < row.rect.top < (1 - MARGIN) * height or not PAGE_NUMBER.match(row.text)
+        row for row in rows if MARGIN * height < row.rect.top < (1 - MARGIN) * height or not PAGE_NUMBER.match(row.text)
     ]
 
 
@@ -88,7 +87,7 @@ def join_wrapped(rows: list[Row]) -> list[Row]:
         return []
     left, right = min(row.rect.left for row in rows), max(row.rect.right for row in rows)
     joined: list[Row] = [rows[0]]
-    for above, row in zip(rows, rows[1:], strict=False):
+    for above, row in pairwise(rows):
         size = min(above.rect.height, row.rect.height)
         wrapped = (
             "\t" not in above.text + row.text

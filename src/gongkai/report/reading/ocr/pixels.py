@@ -1,13 +1,12 @@
 """Pictures as arrays: the types and the few measures that the scan reader shares."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-Grey = NDArray[np.uint8]  # rows × columns, 0 black to 255 white
 Colour = NDArray[np.uint8]  # rows × columns × red, green, blue
-Mask = NDArray[np.uint8]  # 0, or 255 where it holds
+Picture = NDArray[Any]  # bytes, rows × columns: grey from 0 black to 255 white, or 255 where something holds
 
 INK = 160  # on flattened paper, what is darker is ink
 
@@ -30,7 +29,7 @@ class Rect(NamedTuple):
         """Return the height in pixels."""
         return self.bottom - self.top
 
-    def of(self, picture: Grey) -> Grey:
+    def of(self, picture: Picture) -> Picture:
         """Return this part of a picture."""
         return picture[max(0, self.top) : max(0, self.bottom), max(0, self.left) : max(0, self.right)]
 

@@ -6,18 +6,20 @@ with a slope.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from gongkai.report.reading.ocr.lines import Walls, dark_pixels, horizontal_lines, runs
-from gongkai.report.reading.ocr.pixels import Grey, Mask, Rect
+from gongkai.report.reading.ocr.pixels import Picture, Rect
 
 DOUBLE = 9  # lines nearer than this are one double line
 BROADEST = 16  # of a vertical line, double ones included
 LEAST_WIDE, LEAST_HIGH = 150, 24  # of a table
 MOST_CELLS = 4000
+Piece = tuple[NDArray[np.int_], NDArray[np.int_]]  # places along a line, and its level there
 OPEN_SIDE = 30  # by so much horizontal lines stick out where a table has no outer wall
 
 
@@ -55,10 +57,10 @@ class Ruled:
     cells: list[Cell]
 
 
-def find_tables(page: Grey) -> list[Ruled]:
+def find_tables(page: Picture) -> list[Ruled]:
     """Return the ruled tables of a page from top to bottom; a frame around text is no table."""
     dark = dark_pixels(page)
-    across = horizontal_lines(dark)
+    across = horizontal_lines(page, dark)
     down = runs(np.ascontiguousarray(dark.T), 3, 26).T
     joined = cv2.morphologyEx(cv2.bitwise_or(across, down), cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(joined)
@@ -69,17 +71,17 @@ def find_tables(page: Grey) -> list[Ruled]:
             continue
         rect = Rect(left, top, left + wide, top + high)
         own = np.where(rect.of(labels) == number, rect.of(across), 0).astype(np.uint8)
-        cells = list(_cells(own, rect.of(dark), rect))
+        cells = list(_cells(own, rect.of(page), rect.of(dark), rect))
         if len(cells) > 1:
             tables.append(Ruled(rect, cells))
     return sorted(tables, key=lambda table: (table.rect.top, table.rect.left))
 
 
-def _cells(lines: Mask, dark: Mask, rect: Rect) -> Iterator[Cell]:
+def _cells(lines: Picture, page: Picture, dark: Picture, rect: Rect) -> Iterator[Cell]:
     acrosses = _horizontal(lines)
     if len(acrosses) < 2:
         return
-    walls, floors = Walls(dark), Walls(dark.T)
+    walls, floors = Walls(page, dark), Walls(page.T, dark.T)
     downs = _with_open_sides(_vertical(walls, acrosses), acrosses, rect.width)
     rows, columns = len(acrosses) - 1, len(downs) - 1
     if columns < 1 or rows * columns > MOST_CELLS:
@@ -95,10 +97,10 @@ def _cells(lines: Mask, dark: Mask, rect: Rect) -> Iterator[Cell]:
     yield from _merged(parents, acrosses, downs, rect)
 
 
-def _horizontal(mask: Mask) -> list[Rule]:
+def _horizontal(mask: Picture) -> list[Rule]:
     """Return the lines of a mask, pieces at one level joined, from top to bottom."""
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask)
-    pieces: list[tuple[NDArray[np.int_], NDArray[np.int_]]] = []
+    pieces: list[Piece] = []
     for number in range(1, count):
         left, top, wide, high = (int(value) for value in stats[number][:4])
         rows, columns = np.nonzero(labels[top : top + high, left : left + wide] == number)
@@ -106,10 +108,10 @@ def _horizontal(mask: Mask) -> list[Rule]:
     return _grouped(pieces)
 
 
-def _grouped(pieces: list[tuple[NDArray[np.int_], NDArray[np.int_]]]) -> list[Rule]:
+def _grouped(pieces: list[Piece]) -> list[Rule]:
     """Join pieces (places along, levels) of one level to lines, ordered by level."""
     pieces.sort(key=lambda piece: float(piece[1].mean()))
-    groups: list[list[tuple[NDArray[np.int_], NDArray[np.int_]]]] = []
+    groups: list[list[Piece]] = []
     for piece in pieces:
         if groups and piece[1].mean() - groups[-1][-1][1].mean() < DOUBLE:
             groups[-1].append(piece)
@@ -118,7 +120,7 @@ def _grouped(pieces: list[tuple[NDArray[np.int_], NDArray[np.int_]]]) -> list[Ru
     return [_fitted(group) for group in groups]
 
 
-def _fitted(pieces: Sequence[tuple[NDArray[np.int_], NDArray[np.int_]]]) -> Rule:
+def _fitted(pieces: Sequence[Piece]) -> Rule:
     along = np.concatenate([piece[0] for piece in pieces])
     level = np.concatenate([piece[1] for piece in pieces])
     start, end = int(along.min()), int(along.max())
@@ -129,17 +131,31 @@ def _fitted(pieces: Sequence[tuple[NDArray[np.int_], NDArray[np.int_]]]) -> Rule
 
 
 def _vertical(walls: Walls, acrosses: list[Rule]) -> list[Rule]:
-    """Return the vertical lines that stand as a wall between two neighbouring horizontal ones."""
+    """Return the vertical lines that stand as walls between two neighbouring horizontal ones.
+
+    A dotted wall must be seen twice: a column of characters can look like one.
+    """
     x = np.arange(walls.width)
-    pieces = []
-    for upper, lower in zip(acrosses, acrosses[1:], strict=False):
+    pieces: list[Piece] = []
+    dotted: list[Piece] = []
+    for upper, lower in pairwise(acrosses):
         top, bottom = (np.round(rule.level + rule.slope * x).astype(int) for rule in (upper, lower))
-        standing = np.flatnonzero(walls.stand(x, top, bottom))
-        for run in np.split(standing, np.flatnonzero(np.diff(standing) > DOUBLE) + 1):
-            if len(run) and run[-1] - run[0] <= BROADEST:
-                middle = round(float(run.mean()))
-                pieces.append((np.arange(top[middle], bottom[middle]), np.full(bottom[middle] - top[middle], middle)))
-    return _grouped([piece for piece in pieces if len(piece[0])])
+        pieces += _standing(walls.solid(x, top, bottom), top, bottom)
+        dotted += _standing(walls.pieces(x, top, bottom), top, bottom)
+    seen = [float(piece[1][0]) for piece in [*pieces, *dotted]]
+    few = len(acrosses) <= 3
+    pieces += [one for one in dotted if few or sum(abs(one[1][0] - x) < 4 for x in seen) > 1]
+    return _grouped(pieces)
+
+
+def _standing(places: NDArray[np.bool_], top: NDArray[np.int_], bottom: NDArray[np.int_]) -> list[Piece]:
+    found = []
+    hits = np.flatnonzero(places)
+    for run in np.split(hits, np.flatnonzero(np.diff(hits) > DOUBLE) + 1):
+        if len(run) and run[-1] - run[0] <= BROADEST:
+            x = round(float(run.mean()))
+            found.append((np.arange(top[x], bottom[x]), np.full(bottom[x] - top[x], x)))
+    return found
 
 
 def _with_open_sides(downs: list[Rule], acrosses: list[Rule], width: int) -> list[Rule]:
@@ -158,7 +174,8 @@ def _stands(walls: Walls, wall: Rule, first: Rule, last: Rule) -> bool:
     start, end = first.at(wall.level), last.at(wall.level)
     middle = round(wall.at((start + end) / 2))
     x = np.arange(middle - 3, middle + 4)
-    return bool(walls.stand(x, np.full(7, round(start)), np.full(7, round(end)), broken=True).any())
+    top, bottom = np.full(7, round(start)), np.full(7, round(end))
+    return bool((walls.solid(x, top, bottom) | walls.pieces(x, top, bottom, broken=True)).any())
 
 
 def _root(parents: list[int], place: int) -> int:
@@ -188,9 +205,7 @@ def _merged(parents: list[int], acrosses: list[Rule], downs: list[Rule], rect: R
                 yield _cell((row, column, row, column), acrosses, downs, rect, False)
 
 
-def _cell(
-    place: tuple[int, int, int, int], acrosses: list[Rule], downs: list[Rule], rect: Rect, sound: bool
-) -> Cell:
+def _cell(place: tuple[int, int, int, int], acrosses: list[Rule], downs: list[Rule], rect: Rect, sound: bool) -> Cell:
     top, left, bottom, right = place
     x = (downs[left].level + downs[right + 1].level) / 2
     y = (acrosses[top].level + acrosses[bottom + 1].level) / 2

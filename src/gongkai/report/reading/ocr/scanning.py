@@ -11,9 +11,9 @@ from gongkai.report.reading.ocr.engine import Engine, engine
 from gongkai.report.reading.ocr.figures import Printed, read_cells
 from gongkai.report.reading.ocr.pages import open_pages
 from gongkai.report.reading.ocr.paragraphs import Row, join_wrapped, read_rows, without_page_numbers
-from gongkai.report.reading.ocr.pixels import Colour, Grey, Mask
+from gongkai.report.reading.ocr.pixels import Colour, Picture
 from gongkai.report.reading.ocr.ruling import Cell, Ruled, find_tables
-from gongkai.report.reading.ocr.turning import needed_turn, turned
+from gongkai.report.reading.ocr.turning import needed_turn
 
 
 def read_scan(data: bytes, name: str, threads: int) -> Document:
@@ -48,7 +48,7 @@ def _blocks(reader: Engine, picture: Colour, number: int) -> Iterator[Block]:
     yield from (block for _, block in sorted(placed, key=lambda block: block[0]))
 
 
-def _clean(picture: Colour) -> tuple[Grey, Mask]:
+def _clean(picture: Colour) -> tuple[Picture, Picture]:
     """Return the page on white paper and level, and where its stamps were."""
     grey, stamps = without_stamps(picture)
     flat = flatten(grey)

@@ -5,7 +5,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gongkai.report.reading.ocr.engine import Engine
-from gongkai.report.reading.ocr.pixels import Grey
+from gongkai.report.reading.ocr.pixels import Picture
 
 SAMPLE = 8  # lines of text tried each way
 LEGIBLE = 0.6  # median score of lines that are the right way up
@@ -14,12 +14,12 @@ TURNS = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_CO
 Boxes = list[NDArray[np.float32]]
 
 
-def turned(picture: Grey, angle: int) -> Grey:
+def turned(picture: Picture, angle: int) -> Picture:
     """Return a picture turned clockwise by a multiple of 90 degrees."""
     return picture if not angle else np.asarray(cv2.rotate(picture, TURNS[angle]), np.uint8)
 
 
-def needed_turn(engine: Engine, page: Grey, boxes: Boxes) -> int:
+def needed_turn(engine: Engine, page: Picture, boxes: Boxes) -> int:
     """Return by how many degrees clockwise the page must be turned; 0 where it can't be told."""
     if not boxes:
         return 0
@@ -34,12 +34,12 @@ def needed_turn(engine: Engine, page: Grey, boxes: Boxes) -> int:
     return ways[1] if _legibility(engine, lines, ways[1]) > first + 0.1 else ways[0] if lying else 0
 
 
-def _cut(page: Grey, box: NDArray[np.float32]) -> Grey:
+def _cut(page: Picture, box: NDArray[np.float32]) -> Picture:
     left, top = np.maximum(box.min(axis=0), 0).astype(int).tolist()
     right, bottom = box.max(axis=0).astype(int).tolist()
     return page[top : max(bottom, top + 1), left : max(right, left + 1)]
 
 
-def _legibility(engine: Engine, lines: list[Grey], angle: int) -> float:
+def _legibility(engine: Engine, lines: list[Picture], angle: int) -> float:
     readings = engine.read([turned(line, angle) for line in lines])
     return float(np.median([reading.score for reading in readings]))
