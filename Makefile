@@ -35,7 +35,7 @@ format: $(VENV)/.tools  ## format the code, mend what the linter can mend
 bench: $(VENV)/.tools  ## measure; results with machine and versions in benchmarks/README.md
 	$(BIN)/python -m benchmarks
 
-pictures: $(VENV)/.demo  ## draw the pictures of the docs again
+pictures: $(VENV)/.demo  ## make the picture and the output shown in the READMEs again
 	$(BIN)/python scripts/pictures.py
 
 catalogue: $(VENV)/.tools  ## compile the translations in src/gongkai/locale

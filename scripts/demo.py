@@ -16,7 +16,10 @@ STEPS = (
     ("同一机关两年对比", ["compare", *YEARS]),
     ("把对比写成表和图", ["compare", *YEARS, "-o", "comparison.html", "-o", "comparison.xlsx", "-o", "comparison.svg"]),
     ("", ["compare", *YEARS, "--chart", "outcomes", "-o", "outcomes.svg"]),
-    *(("按官方格式重写 2024 年的报告" * (kind == "docx"), ["write", YEARS[1], "-o", f"rebuilt.{kind}"]) for kind in COPIES),
+    *(
+        ("按官方格式重写 2024 年的报告" * (kind == "docx"), ["write", YEARS[1], "-o", f"rebuilt.{kind}"])
+        for kind in COPIES
+    ),
 )
 
 

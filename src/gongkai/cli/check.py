@@ -134,14 +134,13 @@ def _described(finding: "Finding", verdict: "Verdict | None") -> dict[str, Any]:
 
 def _print(checked: Sequence[Checked], show_all: bool) -> None:
     from gongkai.cli.console import on_terminal, show_line
-    from gongkai.cli.results import show_finding, summary
+    from gongkai.cli.results import show_findings, summary
 
     for one in checked:
-        shown = [(f, verdict) for f, verdict in one.findings if show_all or not dismissed(verdict)]
+        shown = [(f, _said(verdict)) for f, verdict in one.findings if show_all or not dismissed(verdict)]
         if on_terminal() and shown:
-            show_line(one.name, "bold")
-        for finding, verdict in shown:
-            show_finding(finding, one.name, _said(verdict))
+            show_line(one.name, bold=True)
+        show_findings(shown, one.name)
     if checked:
         show_line(summary([finding for one in checked for finding in one.standing], len(checked)))
 

@@ -12,16 +12,9 @@ def on_terminal() -> bool:
     return sys.stdout.isatty()
 
 
-def show_line(text: str = "", style: str = "") -> None:
-    """Print a line of text, in colour (``bold``, ``red``, ``yellow``, ``dim``) if on a terminal."""
-    if not on_terminal() or not style:
-        click.echo(text)
-        return
-    click.echo(click.style(text, bold=style == "bold", dim=style == "dim", fg=_colour(style)))
-
-
-def _colour(style: str) -> str | None:
-    return None if style in ("bold", "dim") else style
+def show_line(text: str = "", *, bold: bool = False) -> None:
+    """Print a line of text, bold if on a terminal."""
+    click.echo(click.style(text, bold=True) if bold and on_terminal() else text)
 
 
 def show_table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, title: str = "", figures_from: int = 1) -> None:
@@ -45,16 +38,24 @@ def _draw(heads: Sequence[str], rows: Iterable[Sequence[str]], title: str, figur
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=title or None, title_justify="left", title_style="bold", box=SIMPLE_HEAD, pad_edge=False)
+    table = Table(title=title or None, title_justify="left", title_style="bold", box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
     for place, head in enumerate(heads):
         figure = place >= figures_from
-        table.add_column(Text(head), justify="right" if figure else "left", overflow="fold")
+        table.add_column(
+            Text(_narrow(head) if figure else head), justify="right" if figure else "left", overflow="fold"
+        )
     for row in rows:
-        table.add_row(*(Text(text, style=_dimmed(text)) for text in row))
+        table.add_row(*(Text(text, style=_style(text)) for text in row))
     Console(highlight=False).print(table)
 
 
-def _dimmed(text: str) -> str:
+def _narrow(head: str) -> str:
+    """Break a long head of plain words in two, for the figures under it are short."""
+    half = (len(head) + 1) // 2
+    return f"{head[:half]}\n{head[half:]}" if len(head) > 5 and head.isalpha() else head
+
+
+def _style(text: str) -> str:
     """A table of many zeros is easier to read when the zeros step back."""
     return "dim" if text == "0" else "yellow" if text.startswith("（") and text.endswith("）") else ""
 

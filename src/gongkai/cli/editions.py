@@ -47,17 +47,17 @@ def _years(edition: "Edition") -> str:
 
 def show_edition(edition: "Edition") -> None:
     """Print the sections, the tables and the identities of an edition."""
-    show_line(f"{edition.id}  {edition.name}", "bold")
+    show_line(f"{edition.id}  {edition.name}", bold=True)
     show_line(edition.source)
     for head in edition.sections:
         show_line()
-        show_line(head.label.text, "bold")
+        show_line(head.label.text, bold=True)
         for table in edition.tables_of(head.key):
             heads = [tr("单元格"), tr("路径"), tr("单位")]
             rows = [[slot.key, " › ".join(slot.path), slot.unit] for slot in table.slots]
             show_table(heads, rows, title=table.caption.text if table.caption else "", figures_from=len(heads))
     show_line()
-    show_line(tr("勾稽关系"), "bold")
+    show_line(tr("勾稽关系"), bold=True)
     for identity in edition.identities:
         show_line(f"{identity.rule}  {_told(identity)}")
 

@@ -1,5 +1,6 @@
 """``gongkai read``: the tables and the text of reports, for a person or as JSON."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -59,10 +60,10 @@ def _print_json(given: Given, single: bool) -> None:
 
 def show_report(report: "AnnualReport", name: str, text: bool = False) -> None:
     """Print who reports on what, then every table in its official form, then the findings."""
-    from gongkai.cli.results import show_finding
+    from gongkai.cli.results import show_findings
     from gongkai.report.layout import editions
 
-    show_line(report.title or name, "bold")
+    show_line(report.title or name, bold=True)
     edition = editions()[report.edition].name if report.edition in editions() else report.edition
     about = {
         tr("机关"): report.body or tr("没有写明"),
@@ -77,31 +78,41 @@ def show_report(report: "AnnualReport", name: str, text: bool = False) -> None:
         tables = [table for form in forms for table in editions()[form].tables_of(section.key)]
         if text or tables:
             show_line()
-            show_line(section.heading, "bold")
+            show_line(section.heading, bold=True)
         if text:
             show_line(section.text)
         for table in tables:
             _show_cells(table, report)
     show_line()
-    for finding in report.findings:
-        show_finding(finding)
+    show_findings([(finding, "") for finding in report.findings])
     show_line()
 
 
 def _show_cells(table: "Table", report: "AnnualReport") -> None:
     heads = [table.corner.text if table.corner and len(table.corner.text) < 8 else tr("项目")]
     heads += [column.label.text for column in table.columns]
-    rows = []
-    if len(table.rows) == 1 and not table.rows[0].label.text:
+    rows = list(_rows(table, report))
+    if not table.rows[0].label.text:
         # The one row of section four is 15 columns wide: shown a column a line, it fits a terminal.
         heads = [tr("项目"), tr("数量")]
         rows = [[" ".join(slot.path), _figure(report.cell(slot.key))] for slot in table.slots]
-    else:
-        for row in table.rows:
-            slots = {slot.column.key: slot for slot in table.slots if slot.row is row}
-            figures = [_figure(report.cell(slots[c.key].key)) if c.key in slots else "" for c in table.columns]
-            rows.append([" ".join([*(group.text for group in row.groups[1:]), row.label.text]), *figures])
     show_table(heads, rows, title=table.caption.text if table.caption else "")
+
+
+def _rows(table: "Table", report: "AnnualReport") -> Iterator[list[str]]:
+    """Yield label and figures; a group's label stands in a line of its own on a terminal, else before the row's."""
+    above = ""
+    for row in table.rows:
+        own = {slot.column.key: slot.key for slot in table.slots if slot.row is row}
+        figures = [_figure(report.cell(own[c.key])) if c.key in own else "" for c in table.columns]
+        group = " ".join(group.text for group in row.groups[1:])
+        if not on_terminal():
+            yield [" ".join(filter(None, [group, row.label.text])), *figures]
+            continue
+        if group and group != above:
+            yield [group]
+        above = group
+        yield [("  " if group else "") + row.label.text, *figures]
 
 
 def _figure(cell: "Cell | None") -> str:

@@ -39,9 +39,13 @@ def counts(finding: "Finding") -> bool:
     return finding.severity.value != "remark"
 
 
-def show_finding(finding: "Finding", name: str = "", said: str = "") -> None:
-    """Print a finding in one line: on a terminal in colour, in a pipe with the file's name before it."""
-    click.echo((coloured(finding) if on_terminal() else plain(finding, name)) + said)
+def show_findings(findings: Sequence[tuple["Finding", str]], name: str = "") -> None:
+    """Print findings, each with what somebody said of it: a line each, after the file's name in a pipe."""
+    if on_terminal():
+        _draw(findings)
+        return
+    for finding, said in findings:
+        click.echo(plain(finding, name) + said)
 
 
 def plain(finding: "Finding", name: str) -> str:
@@ -50,11 +54,17 @@ def plain(finding: "Finding", name: str) -> str:
     return "  ".join(part for part in parts if part)
 
 
-def coloured(finding: "Finding") -> str:
-    """Return severity, code, place and sentence for a terminal, under the file's name."""
-    severity = click.style(tr(finding.severity.label), fg=COLOURS[finding.severity.value], bold=True)
-    parts = (f"  {severity}", f"{finding.code:<4}", click.style(place(finding), bold=True), finding.message)
-    return "  ".join(part for part in parts if click.unstyle(part))
+def _draw(findings: Sequence[tuple["Finding", str]]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for finding, said in findings:
+        text = Text(f"{place(finding)}\n" if place(finding) else "", style="bold", overflow="fold")
+        text.append(finding.message + said, style="not bold")
+        table.add_row("", Text(tr(finding.severity.label), style=COLOURS[finding.severity.value]), f"{finding.code:<3}", text)
+    Console(highlight=False).print(table)
 
 
 def place(finding: "Finding") -> str:
