@@ -52,6 +52,15 @@ def test_a_blank_table_is_one_finding() -> None:
     assert "整张表" in finding.message
 
 
+def test_blanks_in_many_rows_are_one_finding() -> None:
+    rows = ("prohibited_by_law", "state_secret", "internal_affairs", "administrative_inquiry")
+    cells = [f"applications.refused.{row}.research" for row in rows]
+    (finding,) = found(report_2021(dict.fromkeys(cells, None)))
+    assert (finding.code, set(finding.cells)) == ("X12", set(cells))
+    (finding,) = found(report_2021(dict.fromkeys(cells, "—")))
+    assert (finding.severity, set(finding.cells)) == (Severity.REMARK, set(cells))
+
+
 def test_the_one_row_of_section_four_left_blank_is_one_finding() -> None:
     report = report_2021()
     (finding,) = found(report_2021(dict.fromkeys((k for k in report.by_key if k.startswith("remedies.")), None)))

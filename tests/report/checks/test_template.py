@@ -54,6 +54,8 @@ def test_the_quote_of_a_long_instruction_is_cut() -> None:
         ("2024年，我局加强领导。2024年度公开信息30条。", 1),
         ("2024年，我局加强领导。2023年度公开信息30条。", 0),
         ("2024年，我局加强领导。2025年公开信息30条。", 0),
+        ("落实《2024年工作要点》。根据2024年要求和2024年部署开展工作。", 0),
+        ("2026年，我局将加强领导。2026年公开信息30条。", 0),
     ],
 )
 def test_the_text_speaks_of_the_report_s_own_year(text: str, finds: int) -> None:

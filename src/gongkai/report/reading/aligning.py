@@ -16,6 +16,7 @@ SKIP_ROW = 1.0
 SKIP_RECORD = 1.2
 NO_LABEL = 0.9  # less than skipping both, so a lone record fills a lone gap
 ALTERED = 0.75  # likeness from which an altered label still counts as the row's
+SCRAP = 4  # letters of a neighbouring label that wrapping may leave between a label and its figures
 IMPOSSIBLE = 99.0
 
 
@@ -127,10 +128,14 @@ def _label_costs(record: Record, end: RowsAtEnd, labels: TableLabels, rows: int)
 
 
 def _wrapped(before: str, spelling: str) -> float:
-    """Cost of a label of which only the beginning stands before the figures."""
-    for length in range(len(spelling) - 1, 3, -1):
-        if before.endswith(spelling[:length]):
-            return 0.3 * (1 - length / len(spelling)) + 0.02
+    """Cost of a label of which only the beginning stands before the figures, perhaps with a scrap after it."""
+    for length in range(len(spelling), 3, -1):
+        place = before.rfind(spelling[:length])
+        if place < 0:
+            continue
+        scrap = len(before) - place - length
+        if scrap <= (SCRAP if length > 2 * SCRAP else 0):
+            return 0.3 * (1 - length / len(spelling)) + 0.02 * (1 + scrap)
     return IMPOSSIBLE
 
 

@@ -15,6 +15,7 @@ from gongkai.report.model import Standing
 from gongkai.report.reading.placing import EMPTY, Placement, Spot
 
 MAX_COMBINATIONS = 4000
+MARGIN = 2.0  # identities by which a reading must beat the next to be believed although one fails
 
 Number = int | Decimal
 Figures = dict[str, Number]
@@ -57,9 +58,12 @@ def likeliest(
         figures: Figures = {}
         for names, placement in zip(keys, way, strict=True):
             figures |= _figures(names, placement)
-        broken.append(_broken(identities, figures))
+        broken.append(count_broken(identities, figures))
     best = ways[broken.index(min(broken))]
-    alike = all([[spot.value for spot in row.spots] for row in way] == [[spot.value for spot in row.spots] for row in best] for way in ways)
+    alike = all(
+        [[spot.value for spot in row.spots] for row in way] == [[spot.value for spot in row.spots] for row in best]
+        for way in ways
+    )
     return best, alike or broken.count(min(broken)) == 1
 
 
@@ -77,7 +81,7 @@ def _figures(keys: Sequence[str], placement: Placement) -> Figures:
     return {key: spot.number or 0 for key, spot in zip(keys, placement.spots, strict=True)}
 
 
-def _broken(identities: Sequence[Identity], figures: Figures) -> int:
+def count_broken(identities: Sequence[Identity], figures: Figures) -> int:
     """Count the identities that fail; those with a figure not known yet are passed over."""
     count = 0
     for identity in identities:
@@ -96,7 +100,7 @@ def _best_alone(
     """Keep the placements that break the fewest identities together with the given rows."""
     mine = set(keys)
     touching = [i for i in identities if mine.intersection(i.left) or mine.intersection(i.right)]
-    costs = [_broken(touching, given | _figures(keys, placement)) + placement.cost for placement in found]
+    costs = [count_broken(touching, given | _figures(keys, placement)) + placement.cost for placement in found]
     least = min(costs)
     return [placement for placement, cost in zip(found, costs, strict=True) if cost == least]
 
@@ -115,11 +119,12 @@ def _settle(
             figures = dict(given)
             for index, placement in zip(kept, choice, strict=True):
                 figures |= _figures(keys[index], placement)
-            broken = _broken(identities, figures)
+            broken = count_broken(identities, figures)
             scored.append((broken + sum(placement.cost for placement in choice), broken, choice))
         least = min(score for score, _, _ in scored)
         choices = [choice for score, _, choice in scored if score == least]
-        contradicted = min(broken for score, broken, _ in scored if score == least) > _broken(identities, given)
+        contradicted = min(broken for score, broken, _ in scored if score == least) > count_broken(identities, given)
+        contradicted = contradicted and any(least < score < least + MARGIN for score, _, _ in scored)
         best = {index: _distinct(choice[n] for choice in choices) for n, index in enumerate(kept)}
     for index, found in best.items():
         doubtful = contradicted and not all(placement.certain for placement in found)
@@ -144,6 +149,6 @@ def _agree(spots: list[Spot], doubtful: bool) -> Reading:
     if len(values) > 1:
         return Reading(Spot(filled[0].piece, None, filled[0].printed), Standing.REFUSED)
     standing = _standing(filled[0])
-    if (doubtful or len(filled) < len(spots)) and filled[0].value is not None:
+    if (doubtful or len(filled) < len(spots)) and standing is Standing.PRINTED:
         standing = Standing.DOUBTFUL
     return Reading(filled[0], standing)

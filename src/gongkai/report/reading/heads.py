@@ -41,12 +41,12 @@ def read_heads(strips: list[Strip], labels: TableLabels, ignored: frozenset[str]
             kept, seen = [], set()  # heads side by side; one cell a line they go on from strip to strip
         for piece in strip.labels:
             column = labels.columns.get(piece.norm)
-            foreign = piece.norm in ignored or _other_year(piece.norm, year)
+            foreign = _is_ignored(piece.norm, ignored) or _other_year(piece.norm, year)
             own_year = not foreign and _YEAR_HEAD.fullmatch(piece.norm) is not None
             if column is not None:
                 if piece.column:
                     places.setdefault(column, piece.column)
-                if unit := _MONEY.search(piece.text):
+                if unit := _MONEY.search("".join(piece.text.split())):
                     heads.units[column] = unit[1]
             if foreign and piece.column:
                 heads.dropped.update(range(piece.column, piece.column + piece.width))
@@ -60,6 +60,11 @@ def read_heads(strips: list[Strip], labels: TableLabels, ignored: frozenset[str]
     if len(places) == count and len(set(places.values())) == count:
         heads.columns = [places[index] for index in range(count)]
     return heads
+
+
+def _is_ignored(text: str, ignored: frozenset[str]) -> bool:
+    """Tell a head to leave out, perhaps cut off by the end of its line."""
+    return text in ignored or (len(text) > 2 and any(head.startswith(text) for head in ignored))
 
 
 def _other_year(text: str, year: int | None) -> bool:

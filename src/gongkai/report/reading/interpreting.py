@@ -86,9 +86,7 @@ def _is_prose_report(title: str, headings: list[Heading]) -> bool:
     return bool(title) and len({heading.key for heading in headings}) >= 3
 
 
-def _edition(
-    chosen: dict[Family, TableReading], headings: list[Heading], words: Lexicon, year: int | None
-) -> Edition:
+def _edition(chosen: dict[Family, TableReading], headings: list[Heading], words: Lexicon, year: int | None) -> Edition:
     """Return the newest edition a table can only be from; without one, what headings and year suggest."""
     told = [reading.edition for reading in chosen.values() if len(reading.editions) == 1]
     if told:

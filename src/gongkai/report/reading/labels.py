@@ -66,7 +66,9 @@ class TableLabels:
     @cached_property
     def known(self) -> tuple[str, ...]:
         """Return all spellings that are no row labels, longest first."""
-        return tuple(sorted({*self.columns, *self.groups, *self.other}.difference(self.rows, [""]), key=len, reverse=True))
+        return tuple(
+            sorted({*self.columns, *self.groups, *self.other}.difference(self.rows, [""]), key=len, reverse=True)
+        )
 
     def rows_at_end(self, text: str) -> tuple[tuple[int, ...], int] | None:
         """Return the rows that the longest row label ending the normalised text may name, and its length."""

@@ -42,7 +42,7 @@ MONEY = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000
 MAX_DIGITS = 120  # a whole row glued together is no number, but it is figures
 
 _NUMBER = re.compile(
-    r"(?P<doubt>\?)?(?P<word>增加|减少|新增|增|减)?(?P<sign>[+\-−–])?(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)|\d+)"
+    r"(?P<doubt>\?)?(?P<word>增加|减少|新增|增|减)?(?P<sign>[+\-−–—])?(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)|\d+)"
     r"(?P<fraction>\.\d+)?(?P<unit>人次|批次|万元|亿元|[件条宗份次个项篇人批起例家户期元])?"
 )
 _APART = re.compile(r"\d\s+\d")  # two figures, or one that a line break cut in two
@@ -84,7 +84,7 @@ def parse_print(text: str) -> Print | None:
         return None
     digits = match["digits"].replace(",", "")
     value: int | Decimal = Decimal(digits + match["fraction"]) if match["fraction"] else int(digits)
-    if match["word"] in _DOWN or match["sign"] in ("-", "−", "–"):
+    if match["word"] in _DOWN or match["sign"] in ("-", "−", "–", "—"):
         value = -value
     return Print(value, match["unit"] or "", match["doubt"] is None)
 

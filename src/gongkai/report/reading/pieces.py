@@ -67,7 +67,9 @@ _PAGE_NUMBER = re.compile(
 _DIGITS_APART = re.compile(r"\d[\d\s,.]*\d")
 _SEPARATOR = re.compile(r":?-{2,}:?|[─━═]+")
 _COLON = re.compile(r"(.{2,60})[:：]\s*([^:：]{1,20}?)[;；。]?")
-_EXPLANATION = re.compile(r"[（(]?\s*单位[:：]\s*\S{1,4}[）)]?$|[（(](?:单位[:：])?(?:[件条宗份次个项篇人期]|人次|批次|万元|元)[)）]|[（(\[【][^（）()]{4,}[）)\]】]|^\s*\d{1,3}\s+(?=\D)|(?<=\D)\s*\d{1,3}$")
+_EXPLANATION = re.compile(
+    r"[（(]?\s*单位[:：]\s*\S{1,4}[）)]?$|[（(](?:单位[:：])?(?:[件条宗份次个项篇人期]|人次|批次|万元|元)[)）]|[（(\[【][^（）()]{4,}[）)\]】]|^\s*\d{1,3}\s+(?=\D)|(?<=\D)\s*\d{1,3}$"
+)
 _SENTENCE = re.compile(r"[。；！？]")
 _HEADING_MARKS = re.compile(r"^\s{0,3}#{1,6}\s+")
 PROSE_LENGTH = 45
@@ -140,7 +142,7 @@ def _recognise(strip: Strip, lexicon: Lexicon) -> None:
             row_at = index + 1
     if strip.celled and not row_at and len(strip.figures) > 2:
         row_at = next(index for index, piece in enumerate(strip.pieces) if piece.kind is Kind.FIGURE)
-    if not strip.celled or not row_at:
+    if not strip.celled or not row_at or not strip.figures:
         return
     for piece in strip.pieces[row_at:]:
         if piece.kind is Kind.LABEL and piece.norm not in lexicon.anchors and len(piece.text) <= WORDS_FOR_FIGURE:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from gongkai.report.reading.labels import Family, Lexicon
 from gongkai.report.reading.pieces import Strip, is_prose
 
+
 @dataclass(slots=True)
 class Region:
     """A run of strips that belong to one table."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from gongkai.report.layout import Edition, Identity, Slot, Table
 from gongkai.report.model import Cell, Standing
 from gongkai.report.reading.aligning import NO_LABEL, Match, align
-from gongkai.report.reading.deciding import Reading, decide, likeliest
+from gongkai.report.reading.deciding import Reading, count_broken, decide, likeliest
 from gongkai.report.reading.heads import Heads, keep_own, read_heads
 from gongkai.report.reading.labels import TableForm, TableLabels, norm
 from gongkai.report.reading.numbers import convert
@@ -143,6 +143,8 @@ def _read(
         if match.label_cost >= NO_LABEL and not _fills_gap(match, matches, len(widths)):
             unsure.update(range(match.row, match.row + match.rows))
     readings = decide(labels.table, rows, identities)
+    if not labels.rows and part and not part[-1].celled and _all_broken(identities, readings):
+        unsure.add(0)  # figures told apart by blanks alone, of which no sum is right
     for row in unsure:
         for slot in labels.table.lines[row]:
             reading = readings.get(slot.key)
@@ -165,6 +167,11 @@ def _read(
         m.row: m.record.lead[-1].text for m in matches if m.label_cost and m.record.lead and m.rows == 1 and labels.rows
     }
     return TableReading(form.editions, labels.table, readings, score if rows else 0.0, heads, used, altered)
+
+
+def _all_broken(identities: list[Identity], readings: dict[str, Reading]) -> bool:
+    figures = {key: reading.spot.number or 0 for key, reading in readings.items()}
+    return len(identities) > 1 and count_broken(identities, figures) == len(identities)
 
 
 def _blank_rows(part: list[Record], labels: TableLabels, read: set[int]) -> dict[str, Reading]:
