@@ -2,6 +2,7 @@
 
 import pytest
 
+from gongkai.report.checks.subject import MOST_SENTENCES
 from gongkai.report.findings import Severity
 from tests.report.checks.samples import empty, found, report_2021, saying, with_figures
 
@@ -125,6 +126,13 @@ def test_whose_cases_a_justice_bureau_or_government_means_is_a_remark() -> None:
     assert [f.severity for f in found(saying("全市收到政府信息公开申请9件。", body="云州市人民政府"), "X11")] == [
         Severity.WARNING
     ]
+
+
+def test_a_sentence_printed_twice_is_found_once_and_an_endless_text_is_bounded() -> None:
+    sentence = "新收政府信息公开申请{}件。"
+    assert len(found(saying(sentence.format(5) * 3), "X11")) == 1
+    endless = "".join(sentence.format(number) for number in range(1000, 6000))
+    assert len(found(saying(endless), "X11")) == MOST_SENTENCES
 
 
 def test_a_table_without_figures_is_not_compared() -> None:

@@ -46,7 +46,8 @@ def check_report(report: AnnualReport, forms: Forms | None = None) -> list[Findi
     ``forms`` are the editions by id, those that ship unless given.
     """
     subject = Subject.of(report, forms)
-    findings = [finding for rule in REPORT_RULES.values() for finding in rule.run(subject)]
+    # a sentence printed twice is found once
+    findings = list(dict.fromkeys(finding for rule in REPORT_RULES.values() for finding in rule.run(subject)))
     unnamed = {identity.rule for identity in subject.broken} - REPORT_RULES.keys()
     findings += [f for code in sorted(unnamed) for f in cross_footing.contradictions(subject, code)]
     return [*report.findings, *findings]

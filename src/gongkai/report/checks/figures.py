@@ -10,6 +10,8 @@ from gongkai.report.findings import Finding, Severity
 from gongkai.report.layout import Slot
 from gongkai.report.model import Cell, Standing
 
+MANY_ROWS = 3
+
 
 @check("X6", Severity.ERROR, "件数为非负整数，金额不为负数")
 def number_kinds(subject: Subject) -> Iterator[Finding]:
@@ -38,23 +40,31 @@ def number_kinds(subject: Subject) -> Iterator[Finding]:
 def blanks(subject: Subject) -> Iterator[Finding]:
     """A cell of the form must hold a figure: no matter is reported as 0, not as a blank or a stroke.
 
-    One finding for a row, or for a table that is blank as a whole. A blank is a defect (疑点); a mark such
-    as ``/`` or 无 says something, and is only remarked on (提示).
+    One finding for a row, or for a table where more than three rows have blanks. A blank is a defect (疑点);
+    a mark such as ``/`` or 无 says something, and is only remarked on (提示).
 
     Source: 国办公开办函〔2021〕30号, 填写说明 and local circulars on it.
     Example: 法律服务机构 left empty in the row （一）予以公开.
     """
     for rows in _rows_by_table(subject).values():
         empty = [(row, cells) for row in rows if (cells := [c for c in row if c.standing is Standing.BLANK])]
-        if len(rows) > 1 and sum(len(cells) for _, cells in empty) == sum(len(row) for row in rows):
-            yield _blank(subject, [cell for _, cells in empty for cell in cells], "整张表没有填写数字")
-            continue
-        for row, cells in empty:
-            whole = len(cells) == len(row)
-            yield _blank(subject, cells, "整行没有填写数字" if whole else f"有 {len(cells)} 格没有填写")
-        for row in rows:
-            if marked := [cell for cell in row if cell.value is None and cell.standing is Standing.PRINTED]:
-                yield _marks(subject, marked)
+        marked = [cells for row in rows if (cells := [c for c in row if _is_mark(c)])]
+        if len(empty) > MANY_ROWS:
+            cells = [cell for _, row in empty for cell in row]
+            whole = len(cells) == sum(len(row) for row in rows)
+            what = "整张表没有填写数字" if whole else f"有 {len(empty)} 行共 {len(cells)} 格没有填写"
+            yield _blank(subject, cells, what)
+        else:
+            for row, cells in empty:
+                whole = len(cells) == len(row)
+                yield _blank(subject, cells, "整行没有填写数字" if whole else f"有 {len(cells)} 格没有填写")
+        if len(marked) > MANY_ROWS:
+            marked = [[cell for row in marked for cell in row]]
+        yield from (_marks(subject, cells) for cells in marked)
+
+
+def _is_mark(cell: Cell) -> bool:
+    return cell.value is None and cell.standing is Standing.PRINTED
 
 
 def _rows_by_table(subject: Subject) -> dict[str, list[list[Cell]]]:

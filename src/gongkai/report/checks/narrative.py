@@ -34,6 +34,7 @@ _LISTED = re.compile(
     r"(?:予以公开|部分公开|不予公开|无法提供|不予处理|其他处理|维持|纠正|其他结果|审结|自然人|企业|机构|组织)"
     r"的?[、和及或]$"
 )
+_STOCK = re.compile("新收|结转|顺延|转下|下一?年")
 _RECEIVING = re.compile("收到|接到|接收|接受|新收|受理|发生|有|新增|收悉")
 _BARE = re.compile(
     r"(?:其中|均|都|已|全部|共|总计|合计|计|累计|按时|按期|依法|及时|当年|本年度?|年内|全年|实际|应|并|完毕|申请|案件|办件|的|为|数|量"
@@ -133,8 +134,8 @@ def _applications(
         return
     flow = any(pattern.search(clause) for _, pattern in FLOWS)
     # after 其中 a count of what was received or done is a part; before any mention it is another matter
-    part = "其中" in before and not re.search("新收|结转", clause)
-    own = _APPLICATIONS.search(clause) or re.search("新收|结转", clause) or _BARE.fullmatch(clause)
+    part = "其中" in before and not _STOCK.search(clause)
+    own = _APPLICATIONS.search(clause) or _STOCK.search(clause) or _BARE.fullmatch(clause)
     if flow and (part or not here or not own or (_CHANNEL.search(before) and not _APPLICATIONS.search(clause))):
         return
     if not flow and re.search("其中|其余", before) and _CHANNEL.search(before):

@@ -34,7 +34,6 @@ _NUMBER = re.compile(
 )
 _SCALES = {"": 1, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _ABOUT = re.compile(r"(?:近|约|超过?|逾|达到?近|大约|至少|[不超]?[多少]于|不足|不到|将近|多达)$")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:年|年度)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +69,6 @@ class Sentence:
     def clause_of(self, number: Number) -> tuple[int, int]:
         """Return where the clause that holds the number begins and ends."""
         return next(span for span in self.clauses if span[0] <= number.start < span[1])
-
-    @cached_property
-    def years(self) -> tuple[int, ...]:
-        """Return the years named in the sentence."""
-        return tuple(int(match[1]) for match in _YEAR.finditer(self.text))
 
 
 def plain(text: str) -> str:

@@ -4,11 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import islice
 
 from gongkai.report.checks.prose import Sentence, sentences
 from gongkai.report.layout import Edition, Identity, Slot, editions
 from gongkai.report.model import AnnualReport, Cell, Section
 from gongkai.report.standing import UNKNOWN, broken, holds
+
+MOST_SENTENCES = 2000  # the longest reports, of provinces, have about 600
 
 
 @dataclass(frozen=True)
@@ -59,8 +62,9 @@ class Subject:
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
-        """Return the sentences of the text, each knowing its section."""
-        return tuple(s for section in self.report.sections for s in sentences(section))
+        """Return the sentences of the text, each knowing its section; of an endless text the first ones."""
+        found = (s for section in self.report.sections for s in sentences(section))
+        return tuple(islice(found, MOST_SENTENCES))
 
     def cell(self, key: str) -> Cell | None:
         """Return the cell if its figure is known: not missing, not refused."""

@@ -21,6 +21,7 @@ _LOOSE = re.compile(
     r"|[xX×✕*＊]{2,}(?=[年月日市县区局镇街件条个份宗次元人])|[×✕]{2,}|(?<![A-Za-z])[xX]{2,}(?![A-Za-z])"
     r"|_{3,}|＿{2,}|〔\s*〕(?!\d*号)|○{2,}(?=[年月日市县区局镇街])|(?<!\d)20[_ xX×]{1,2}(?=年)"
 )
+_ADDRESS = re.compile(r"https?://[!-~]+|[\w.+-]{1,64}@[\w.-]+|\*\*", re.ASCII)
 _PERIOD = re.compile(r"统计(?:期限|时限|期间|时间|区间|截止|周期|起止)|(?:数据|资料).{0,8}期限|报告期")
 _DATE_YEAR = re.compile(r"((?:19|20)\d{2})(?:年度?|[-./]\d{1,2}[-./])")
 _COMPILED_BY = re.compile(
@@ -47,7 +48,7 @@ def leftover_instructions(subject: Subject) -> Iterator[Finding]:
 
 
 def _leftovers(section: Section) -> Iterator[str]:
-    text = re.sub(r"https?://\S+|\S+@\S+|\*\*", "", plain("".join(section.paragraphs)))
+    text = _ADDRESS.sub("", plain("".join(section.paragraphs)))
     spans = [m.span() for m in _BRACKETED.finditer(text) if _INSTRUCTION.search(m[1].strip())]
     for match in _LOOSE.finditer(text):
         start, end = max(0, match.start() - 6), match.end() + 6
@@ -61,8 +62,8 @@ def another_year(subject: Subject) -> Iterator[Finding]:
     """The report speaks of its own year: statistical period, title, and the overview as a whole.
 
     A mere mention of another year (上年, 2024年计划) is no finding. Found are a statistical period that lies in
-    other years, a title with another year, and an overview that names other years at least twice and its own
-    never.
+    other years, a title with another year, and an overview that opens a sentence with an earlier year, names it at
+    least twice and its own never (titles in 《》 left out).
 
     Source: 条例第四十九条 (上一年度); reviewers' practice (text copied from last year).
     Example: a report on 2023 whose period runs 2022年1月1日至2022年12月31日.
@@ -83,9 +84,11 @@ def _stated_years(subject: Subject, year: int) -> Iterator[Finding]:
 
 def _overview_year(subject: Subject, year: int) -> Iterator[Finding]:
     sentences = [s for s in subject.sentences if s.section == "overview"]
-    years = [found for s in sentences for found in s.years]
-    if len(years) > 1 and set(years) == {years[0]} != {year}:
-        yield _other_year(subject, sentences[0].heading, years[0], f"{years[0]}年")
+    texts = [re.sub("《.*?》", "", s.text) for s in sentences]
+    named = [int(found) for text in texts for found in _DATE_YEAR.findall(text)]
+    opening = [text for text in texts if re.match(r"(?:[（(].{1,9}[)）])?(?:19|20)\d\d年", text)]
+    if opening and len(named) > 1 and set(named) == {named[0]} and named[0] < year:
+        yield _other_year(subject, sentences[0].heading, named[0], f"{named[0]}年")
 
 
 def _other_year(subject: Subject, where: str, year: int, quote: str) -> Finding:
