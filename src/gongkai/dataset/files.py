@@ -14,7 +14,7 @@ SUFFIXES = frozenset(
     (
         *("", ".txt", ".text", ".html", ".htm", ".shtml", ".mht", ".mhtml", ".md", ".markdown"),
         *(".pdf", ".ofd", ".docx", ".docm", ".doc", ".wps", ".rtf", ".odt"),
-        *(".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".zip", ".rar", ".7z"),
+        *(".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".json", ".zip", ".rar", ".7z"),
     )
 )
 
