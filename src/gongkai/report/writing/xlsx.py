@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from io import BytesIO
+from math import ceil
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, MergedCell
@@ -16,6 +17,8 @@ from gongkai.report.writing.tables import PrintedCell, PrintedTable, Role
 
 NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]*[1-9])?")
 FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
+TEXT_WIDTH = 90  # figures
+LINE = 18.0  # points, the height of a line
 LONGEST_CELL = 32_767  # characters
 THIN = Side(style="thin", color="FF8A94A3")
 RULED = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
@@ -52,13 +55,14 @@ def _named(outline: Outline) -> Iterator[tuple[str, PrintedTable]]:
 
 
 def _write_text(sheet: Worksheet, outline: Outline) -> None:
-    sheet.column_dimensions["A"].width = 100
+    sheet.column_dimensions["A"].width = TEXT_WIDTH
     _put_line(sheet, outline.title, TITLE)
     for chapter in outline.chapters:
         if chapter.heading:
             _put_line(sheet, chapter.heading, HEADING)
         for paragraph in chapter.paragraphs:
             _put_line(sheet, paragraph, HEADING if is_subheading(paragraph) else PLAIN)
+    _fit(sheet, landscape=False)
 
 
 def _put_line(sheet: Worksheet, text: str, font: Font) -> None:
@@ -66,6 +70,7 @@ def _put_line(sheet: Worksheet, text: str, font: Font) -> None:
     cell = sheet.cell(row, 1)
     _put_text(cell, text)
     cell.font, cell.alignment = font, Alignment(wrap_text=True, vertical="top")
+    sheet.row_dimensions[row].height = _height(text, TEXT_WIDTH, font.sz or 11)
 
 
 def _put_text(cell: Cell | MergedCell, text: str) -> None:
@@ -82,14 +87,23 @@ def _write_table(sheet: Worksheet, table: PrintedTable) -> None:
         down = 1
     for cell in table.cells:
         _put_cell(sheet, cell, down)
-    for column, share in enumerate(table.shares, start=1):
-        sheet.column_dimensions[get_column_letter(column)].width = max(5, share * (110 if table.width > 6 else 72))
+    widths = [max(5, share * (130 if table.width > 6 else 80)) for share in table.shares]
+    for column, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    for row, cells in enumerate(table.rows, start=down + 1):
+        rooms = [(cell.text, sum(widths[at - 1] for at in cell.columns)) for cell in cells if cell.rowspan == 1]
+        sheet.row_dimensions[row].height = max((_height(*room) for room in rooms), default=LINE)
     if table.head_rows:
         corner = f"{get_column_letter(table.label_columns + 1)}{down + table.head_rows + 1}"
         sheet.freeze_panes = corner
         sheet.print_title_rows = f"{down + 1}:{down + table.head_rows}"
+    _fit(sheet, landscape=table.width > 6)
+
+
+def _fit(sheet: Worksheet, *, landscape: bool) -> None:
+    """Let the sheet be printed on A4, as wide as the page."""
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.orientation = "landscape" if table.width > 6 else "portrait"
+    sheet.page_setup.orientation = "landscape" if landscape else "portrait"
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
@@ -118,13 +132,19 @@ def _put_cell(sheet: Worksheet, cell: PrintedCell, down: int) -> None:
         )
 
 
+def _height(text: str, width: float, size: float = 11) -> float:
+    """Return the height in points of text in a column ``width`` figures wide, where Chinese counts double."""
+    length = sum(2 if character > "\u2e7f" else 1 for character in text) * size / 11
+    return LINE * size / 11 * max(1, ceil(length / (width - 1)))
+
+
 def _is_number(text: str) -> bool:
     """Tell whether a workbook's number would be printed as just these characters."""
     return NUMBER.fullmatch(text) is not None and ("." not in text or repr(float(text)) == text)
 
 
 def _write_notes(sheet: Worksheet, outline: Outline) -> None:
-    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 16, 80
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 10, 60
     notes = {
         "式样": outline.form.name,
         "依据": outline.form.source,
@@ -135,3 +155,5 @@ def _write_notes(sheet: Worksheet, outline: Outline) -> None:
         _put_text(sheet.cell(row, 1), name)
         _put_text(sheet.cell(row, 2), note)
         sheet.cell(row, 2).alignment = Alignment(wrap_text=True, vertical="top")
+        sheet.row_dimensions[row].height = _height(note, 60)
+    _fit(sheet, landscape=False)
