@@ -12,12 +12,14 @@ from gongkai.report.reading.pdf.glyphs import Glyph
 from gongkai.report.reading.pdf.strokes import Drawing
 from gongkai.report.reading.pdf.views import Area
 
-SNAP = 4.0  # points: lines no farther apart are one (double lines, spaced cells); no row or column is so narrow
+SAME = 1.0  # points: pieces no farther apart lie on one line
+SNAP = 3.2  # points: lines of a table no farther apart are one (double lines, spaced cells)
+SPREAD = 6.0  # points over which lines snap together; no row or column is so narrow
 GAP = 4.0  # points a line may be interrupted, or fall short of the line it meets
 DASH = 12.0  # a piece no longer is a dash, and bridges a gap of one and a half its length
 SHORTEST = 6.0
 OPEN = 6.0  # points by which lines reach over the last line across them where the side of a table is open
-LINES = 2_000  # on one page; beyond it is a map or a drawing
+LINES = 4_000  # on one page; beyond it is a map or a drawing
 
 Run = tuple[float, float, float]  # place, from, to
 
@@ -65,10 +67,13 @@ def find_lattices(drawing: Drawing) -> list[Lattice]:
     """Return the page's ruled tables, the inner ones of nested tables before the outer ones."""
     if not drawing.across or not drawing.down:
         return []
-    across, down = _merged(drawing.across), _merged(drawing.down)
+    across, down = _merged(drawing.across, SAME, SAME), _merged(drawing.down, SAME, SAME)
     if len(across) + len(down) > LINES:
         return []
-    groups = [_lattice(*group) for group in _crossing(across, down)]
+    groups = [
+        _lattice(_merged(rows, SNAP, SPREAD), _merged(columns, SNAP, SPREAD))
+        for rows, columns in _crossing(across, down)
+    ]
     lattices = [lattice for lattice in groups if lattice]
     lattices.sort(key=lambda one: (one.xs[-1] - one.xs[0]) * (one.ys[-1] - one.ys[0]))
     for index, lattice in enumerate(lattices):
@@ -76,20 +81,20 @@ def find_lattices(drawing: Drawing) -> list[Lattice]:
     return lattices
 
 
-def _merged(lines: list[Run]) -> list[Run]:
+def _merged(lines: list[Run], near: float, spread: float) -> list[Run]:
     """Snap lines to common places, then join the pieces on each."""
     merged = []
-    for group in _snapped(lines):
+    for group in _snapped(lines, near, spread):
         length = sum(end - start for _, start, end in group) or 1.0
-        place = sum(place * (end - start) for place, start, end in group) / length if length > 1 else group[0][0]
+        place = sum(place * (end - start) for place, start, end in group) / length
         merged += [(place, start, end) for start, end in _joined(group) if end - start >= SHORTEST]
     return merged
 
 
-def _snapped(lines: list[Run]) -> list[list[Run]]:
+def _snapped(lines: list[Run], near: float, spread: float) -> list[list[Run]]:
     groups: list[list[Run]] = []
     for line in sorted(lines):
-        if groups and line[0] - groups[-1][0][0] <= SNAP:
+        if groups and line[0] - groups[-1][-1][0] <= near and line[0] - groups[-1][0][0] <= spread:
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -133,6 +138,8 @@ def _crossing(across: list[Run], down: list[Run]) -> list[tuple[list[Run], list[
 
 def _lattice(across: list[Run], down: list[Run]) -> Lattice | None:
     """Build the lattice of lines that hang together, None where they make no table of two columns."""
+    if not across or not down:
+        return None
     _close_sides(across, down)
     _close_sides(down, across)
     xs, ys = sorted({x for x, _, _ in down}), sorted({y for y, _, _ in across})

@@ -13,6 +13,7 @@ MARKED = re.compile(
     rf"(?:[-—–－―~·•]{DASHES}\d{{1,4}}{DASHES}[-—–－―~·•]|第?\s*\d{{1,4}}\s*页(?:[\s,，/／]*共\s*\d{{1,4}}\s*页)?"
     r"|\d{1,4}\s*[/／]\s*\d{1,4}|Page\s*\d{1,4}(?:\s*of\s*\d{1,4})?)"
 )
+COUNTED = re.compile(r"\d{1,4}\s*/\s*\d{1,4}|第\s*\d{1,4}\s*页")  # beside columns, where a figure may stand
 BARE = re.compile(r"\d{1,4}")
 
 
@@ -61,7 +62,8 @@ def _running(sheets: list[Sheet], edges: list[tuple[Sheet, Row, bool]]) -> set[i
     """Return rows that stand in the same place on most pages and differ in numbers at most."""
     groups: dict[tuple[bool, int, str], list[Row]] = defaultdict(list)
     for sheet, row, top in edges:
-        text = row.text if "\t" in row.text and row.text[-1].isdigit() else re.sub(r"\d+", "0", row.text)
+        counted = COUNTED if "\t" in row.text else re.compile(r"\d+")
+        text = counted.sub("0", row.text)
         if re.search(r"[^\W\d]", text):
             place = row.y if top else sheet.height - row.y
             groups[top, round(place / ROUND), text].append(row)

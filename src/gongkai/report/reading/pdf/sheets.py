@@ -11,8 +11,7 @@ from gongkai.report.reading.pdf.texts import cell_text, line_text, rows_of
 from gongkai.report.reading.pdf.views import Area, view_of
 
 INVISIBLE = 3  # render mode of text that a scanner's software lays under its picture
-TOUCHING = 0.15  # ems between two figures of one number
-CLOSING = "，。、；：）)》」”"
+TOUCHING = 0.03  # ems between two characters of one word
 
 
 @dataclass(slots=True)
@@ -121,31 +120,49 @@ def _shown(glyphs: list[Glyph], drawing: Drawing, text_page: Any) -> tuple[list[
 
 
 def _sort_into(lattices: list[Lattice], glyphs: list[Glyph]) -> list[Glyph]:
-    """Put each character into its cell, innermost table first; return those outside tables."""
+    """Put each character into its cell, innermost table first; return those outside tables.
+
+    Characters without a gap stay together, even where a ruling line cuts them: they go where most of them are.
+    """
     if not lattices:
         return glyphs
     loose: list[Glyph] = []
-    last: Glyph | None = None
-    before: Room | None = None
+    run: list[Glyph] = []
+    rooms: list[Room | None] = []
     for glyph in glyphs:
-        room = None
-        for lattice in lattices:
-            if room := lattice.room_at((glyph.x0 + glyph.x1) / 2, glyph.y):
-                break
-        if last and before is not room and _touches(last, glyph):
-            if glyph.text in CLOSING:  # hangs over the edge of its cell
-                room = before
-            elif last.text.isdigit() and glyph.text.isdigit():
-                _doubt(before, room)
-        (room.glyphs if room else loose).append(glyph)
-        last, before = glyph, room
+        if run and not _touches(run[-1], glyph):
+            _settle(run, rooms, loose)
+            run, rooms = [], []
+        run.append(glyph)
+        rooms.append(_room(lattices, glyph))
+    _settle(run, rooms, loose)
     return loose
 
 
+def _room(lattices: list[Lattice], glyph: Glyph) -> Room | None:
+    for lattice in lattices:
+        if room := lattice.room_at((glyph.x0 + glyph.x1) / 2, glyph.y):
+            return room
+    return None
+
+
 def _touches(last: Glyph, glyph: Glyph) -> bool:
-    """Tell whether two characters look like one word that a ruling line cuts."""
     size = glyph.size
-    return abs(glyph.y - last.y) < 0.2 * size and -0.5 * size < glyph.x0 - last.x1 < TOUCHING * size
+    return -0.5 * size < glyph.x0 - last.x1 < TOUCHING * size and abs(glyph.y - last.y) < 0.2 * size
+
+
+def _settle(run: list[Glyph], rooms: list[Room | None], loose: list[Glyph]) -> None:
+    """Put characters that stand together into one cell; a number that a line cuts may be two: not certain."""
+    room = rooms[0] if rooms else None
+    if any(other is not room for other in rooms):
+        ids = [id(other) for other in rooms]
+        room = max(rooms, key=lambda other: ids.count(id(other)))
+        if any(
+            one is not other and first.text.isdigit() and second.text.isdigit()
+            for one, other, first, second in zip(rooms, rooms[1:], run, run[1:], strict=False)
+        ):
+            _doubt(*rooms)
+    (room.glyphs if room else loose).extend(run)
 
 
 def _doubt(*rooms: Room | None) -> None:

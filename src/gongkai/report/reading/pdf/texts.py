@@ -28,10 +28,17 @@ def rows_of(glyphs: list[Glyph]) -> list[list[Glyph]]:
 
 
 def _once(row: list[Glyph]) -> list[Glyph]:
-    """Leave out the second print of a character printed twice, a little beside, to look bold."""
+    """Leave out the second print of a character printed twice, a little beside, to look bold.
+
+    A double dash may be one sign for two characters, in the same place.
+    """
     kept = row[:1]
     for before, glyph in pairwise(row):
-        if glyph.text != before.text or glyph.x0 - before.x0 > 0.3 * (before.x1 - before.x0):
+        if (
+            glyph.text != before.text
+            or not glyph.text.isalnum()
+            or glyph.x0 - before.x0 > 0.3 * (before.x1 - before.x0)
+        ):
             kept.append(glyph)
     return kept
 
