@@ -1,5 +1,6 @@
 """What all charts share: font, colours, title and notes, axes without a frame."""
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -44,8 +45,13 @@ def notes(figure: Figure, lines: Sequence[str]) -> None:
 
 
 def heads(names: Sequence[str]) -> list[str]:
-    """Break long names of bodies over lines of seven characters."""
-    return ["\n".join(re.findall(r".{1,7}", head)) for head in names]
+    """Break long names of bodies over lines of at most seven characters, as even as can be."""
+    return ["\n".join(_even(name)) for name in names]
+
+
+def _even(name: str, most: int = 7) -> list[str]:
+    lines = max(math.ceil(len(name) / most), 1)
+    return re.findall(f".{{1,{math.ceil(len(name) / lines) or 1}}}", name)
 
 
 def wrapped(notes: Sequence[str], width: float) -> list[str]:

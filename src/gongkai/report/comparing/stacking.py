@@ -18,10 +18,7 @@ THIN = 6  # percent of a bar below which a figure doesn't fit into its part
 def stacked(chart: Chart) -> Figure:
     """Draw a bar a report, split by the share of each series, the series named beside the last bar."""
     totals = [_total(chart, place) for place in range(len(chart.heads))]
-    heads = [
-        f"{head}\n（{'—' if total is None else f'{total}{chart.unit}'}）"
-        for head, total in zip(paper.heads(chart.heads), totals, strict=True)
-    ]
+    heads = [f"{head}\n（{_total_text(chart, place)}）" for place, head in enumerate(paper.heads(chart.heads))]
     drawn = [place for place, total in enumerate(totals) if total]
     width = max(6.4, 1.0 * len(heads) + 2.2)
     notes = paper.wrapped(chart.notes, width)
@@ -56,6 +53,12 @@ def stacked(chart: Chart) -> Figure:
     paper.bare(axes)
     paper.notes(figure, notes)
     return figure
+
+
+def _total_text(chart: Chart, place: int) -> str:
+    total = _total(chart, place)
+    doubtful = any(series.points[place].flagged for series in chart.series)
+    return "—" if total is None else f"{total}{chart.unit}{'？' if doubtful else ''}"
 
 
 def _why_no_bar(chart: Chart, place: int) -> str:
