@@ -7,6 +7,7 @@ little, a lost one more, a row without record or a record without row most. Figu
 
 from dataclasses import dataclass
 
+from rapidfuzz.distance import LCSseq
 from rapidfuzz.fuzz import ratio
 
 from gongkai.report.reading.labels import TableLabels
@@ -16,6 +17,7 @@ SKIP_ROW = 1.0
 SKIP_RECORD = 1.2
 NO_LABEL = 0.9  # less than skipping both, so a lone record fills a lone gap
 ALTERED = 0.75  # likeness from which an altered label still counts as the row's
+LONG = 12  # letters from which a label is told by most of them
 SCRAP = 4  # letters of a neighbouring label that wrapping may leave between a label and its figures
 IMPOSSIBLE = 99.0
 
@@ -119,6 +121,10 @@ def _label_costs(record: Record, end: RowsAtEnd, labels: TableLabels, rows: int)
         likeness = ratio(rest, spelling, score_cutoff=ALTERED * 100) / 100
         if likeness:
             cost = min(cost, 1.1 * (1 - likeness))
+        elif len(spelling) > LONG:  # a group's label may be wrapped into the midst of the row's
+            held = LCSseq.similarity(spelling, record.before[-2 * len(spelling) :]) / len(spelling)
+            if held >= ALTERED:
+                cost = min(cost, 0.5 * (1 - held) + 0.1)
         for row in named:
             costs[row] = min(costs[row], cost)
     if end:

@@ -102,7 +102,7 @@ class TableForm:
 
     editions: list[Edition]
     labels: TableLabels
-    rivals: frozenset[str] = frozenset()  # columns of the table's other shapes
+    rivals: frozenset[str] = frozenset()  # labels that only the table's other shapes have
 
     def coverage(self, text: str) -> float:
         """Return the share of the table's rows whose label stands in the normalised text."""
@@ -136,9 +136,9 @@ class Lexicon:
                 for spelling in (*labels.rows, *labels.columns, *labels.groups, *labels.other):
                     anchors.setdefault(spelling, set()).add(family)
         for found in self.tables.values():
-            columns = frozenset(spelling for form in found for spelling in form.labels.columns)
+            columns = {spelling for form in found for spelling in (*form.labels.columns, *form.labels.rows)}
             for form in found:
-                own = "\n".join(form.labels.columns)
+                own = "\n".join((*form.labels.columns, *form.labels.rows, *form.labels.groups))
                 form.rivals = frozenset(spelling for spelling in columns if spelling not in own)
         anchors.pop("", None)
         self.anchors = {text: frozenset(families) for text, families in anchors.items()}

@@ -131,7 +131,7 @@ def _boxed(piece: Piece) -> Piece:
 
 
 def _recognise(strip: Strip, lexicon: Lexicon) -> None:
-    """Find labels beside an explanation in brackets or a row number, and cells that print words where figures belong."""
+    """Find labels beside an explanation or a row number, and cells that print words where figures belong."""
     row_at = 0
     for index, piece in enumerate(strip.pieces):
         if piece.kind is Kind.LABEL and piece.norm not in lexicon.anchors:

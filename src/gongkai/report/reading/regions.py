@@ -4,10 +4,18 @@ A table is known by labels that are its own; from there on every strip is its un
 sentence or another table's label comes. Nothing depends on the source's own idea of tables.
 """
 
+import re
 from dataclasses import dataclass, field
 
-from gongkai.report.reading.labels import Family, Lexicon
+from rapidfuzz.fuzz import ratio
+from rapidfuzz.process import extractOne
+
+from gongkai.report.reading.labels import Family, Lexicon, norm
 from gongkai.report.reading.pieces import Strip, is_prose
+
+
+_NUMERAL = re.compile(r"\s*第?[一二三四五六七八九十]{1,3}(?:部分|章|[、.．,，：:])\s*")
+ALIKE = 75.0  # likeness, of 100, of a heading to one of the form's
 
 
 @dataclass(slots=True)
@@ -34,10 +42,20 @@ def find_headings(strips: list[Strip], lexicon: Lexicon) -> list[Heading]:
         labels = [piece for piece in strip.pieces if piece.text]
         if len(labels) != 1 or len(labels[0].text) > 40:
             continue
-        key = lexicon.headings.get(labels[0].norm)
+        key = _heading_key(labels[0].text, lexicon)
         if key is not None and labels[0].norm not in lexicon.row_labels:
             found.append(Heading(index, key, " ".join(labels[0].text.split())))
     return found
+
+
+def _heading_key(text: str, lexicon: Lexicon) -> str | None:
+    """Return the chapter a heading opens: worded as an edition has it, or numbered 一、 and worded alike."""
+    key = lexicon.headings.get(norm(text))
+    if key is not None or norm(text) in lexicon.anchors or not (numeral := _NUMERAL.match(text)):
+        return key
+    words = norm(text[numeral.end() :])
+    alike = extractOne(words, lexicon.headings.keys(), scorer=ratio, score_cutoff=ALIKE)
+    return lexicon.headings[alike[0]] if alike else None
 
 
 def find_regions(strips: list[Strip], headings: list[Heading], lexicon: Lexicon) -> list[Region]:
