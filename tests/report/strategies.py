@@ -56,6 +56,12 @@ SENTENCES = (
     "生僻字：堃、喆、昇、旻、镕、䶮。",
 )
 
+# Fills three lines of a page, so that a PDF shows where its margins are.
+LONG = (
+    "2025年，我局坚持以公开为常态、不公开为例外，围绕中心工作和群众关切，持续推进决策、执行、管理、服务、结果公开，"
+    "规范办理政府信息公开申请，加强政府信息管理和平台建设，健全监督保障机制，各项工作取得新的成效。"
+)
+
 
 def figure(rng: Random, number: str) -> int | Decimal:
     """Return a figure as reports have them, seldom 0."""
@@ -134,7 +140,6 @@ def titles(body: str, year: int) -> st.SearchStrategy[str]:
         (
             f"{body}{year}年政府信息公开工作年度报告",
             f"{body}{year}年度政府信息公开工作年度报告",
-            f"{body} {year} 年政府信息公开工作年度报告",
             f"{body}{year}年政府信息公开年度报告",
             f"{body}政府信息公开工作{year}年度报告",
             f"{year}年{body}政府信息公开工作年度报告",
