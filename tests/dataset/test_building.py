@@ -241,6 +241,25 @@ def test_a_run_that_is_ended_from_outside_leaves_no_process_and_loses_nothing(tm
         assert summary.kept > 0
 
 
+@pytest.mark.usefixtures("quick")
+def test_folders_may_be_called_what_duckdb_takes_for_a_pattern(folder: Path) -> None:
+    place = folder.parent / "year=2024" / "年报[1]*'"
+    place.mkdir(parents=True)
+
+    assert build(folder, place / "reports.parquet", read=making.read, check=None).reports == 14
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_full_disk_is_told_in_one_sentence(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("gongkai.dataset.journal.os.fsync", full)
+
+    with pytest.raises(DatasetError, match="腾出地方后再次运行"):
+        make(folder)
+
+
 def test_cores_are_counted() -> None:
     assert building.cores() >= 1
 

@@ -52,16 +52,20 @@ def build(
     targets = _targets(out)
     _can_write(out)
     files = find_files(folder, suffixes=suffixes, without=targets.values())
-    with Journal(out.with_name(f"{out.name}.journal"), f"{stamp(read)} {stamp(check) if check else ''}") as journal:
-        todo = journal.keep_only(files)
-        for file in todo:
-            if file.skipped:
-                journal.add(skipped(file))
-        reading = [file for file in todo if not file.skipped]
-        kept = len(files) - len(todo)
-        outcomes = _outcomes(reading, read, check, jobs, cluster)
-        _read_all(journal, outcomes, Progress(kept + len(reading), kept), progress)
-        rows = _write(journal, targets, out.stem)
+    reader = f"{stamp(read)} {stamp(check) if check else ''}"
+    try:
+        with Journal(out.with_name(f"{out.name}.journal"), reader) as journal:
+            todo = journal.keep_only(files)
+            for file in todo:
+                if file.skipped:
+                    journal.add(skipped(file))
+            reading = [file for file in todo if not file.skipped]
+            kept = len(files) - len(todo)
+            outcomes = _outcomes(reading, read, check, jobs, cluster)
+            _read_all(journal, outcomes, Progress(kept + len(reading), kept), progress)
+            rows = _write(journal, targets, out.stem)
+    except OSError as error:
+        raise DatasetError(f"不能写入 {out.parent}（{error.strerror or error}）；腾出地方后再次运行即可继续") from error
     return _summary(journal, kept, rows, tuple(targets.values()))
 
 

@@ -38,10 +38,13 @@ class Journal:
         self._lock = (self.folder / "lock").open("w")
         try:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
+            self._load()
+        except BlockingIOError as error:
             self._lock.close()
             raise DatasetError(f"另一个程序正在生成同一个数据集（{self.folder}），请等它结束") from error
-        self._load()
+        except BaseException:
+            self._lock.close()
+            raise
         return self
 
     def __exit__(

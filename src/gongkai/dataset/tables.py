@@ -1,6 +1,7 @@
 """From the journal to Parquet, by DuckDB: memory stays bounded however many reports there are."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -50,6 +51,7 @@ def write_tables(journal: Journal, targets: Mapping[str, Path], *, memory: str =
         with duckdb.connect() as connection:
             connection.execute(f"SET memory_limit = {_text(memory)}")
             connection.execute(f"SET temp_directory = {_text(str(folder / 'spill'))}")
+            connection.execute("SET enable_progress_bar = false")
             connection.execute("SET autoinstall_known_extensions = false")
             connection.execute(f"CREATE VIEW files AS SELECT * FROM {_json(live, FILE)}")
             connection.execute(f"CREATE VIEW records AS SELECT * FROM {_json(records, _record_columns())}")
@@ -77,9 +79,14 @@ def _json(path: Path, columns: Mapping[str, str]) -> str:
     kinds = ", ".join(f"{_text(column)}: {_text(kind)}" for column, kind in columns.items())
     zipped = "gzip" if path.suffix == ".gz" else "none"
     return (
-        f"read_json({_text(str(path))}, format = 'newline_delimited', columns = {{{kinds}}}, "
-        f"compression = '{zipped}', maximum_object_size = {LONGEST_LINE})"
+        f"read_json({_text(_literal(path))}, format = 'newline_delimited', columns = {{{kinds}}}, "
+        f"compression = '{zipped}', hive_partitioning = false, maximum_object_size = {LONGEST_LINE})"
     )
+
+
+def _literal(path: Path) -> str:
+    """Keep a folder called 年报[2024] from being taken for a pattern."""
+    return re.sub(r"[*?[]", r"[\g<0>]", str(path))
 
 
 def _text(text: str) -> str:
