@@ -172,7 +172,8 @@ def reports(
         figures.update(draw(disturbances(slots_of(edition, others))))
     body = draw(st.sampled_from(BODIES))
     year = year_of(edition, seed)
-    texts = {head.key: draw(text or paragraphs()) for head in edition.sections}
+    text = paragraphs() if text is None else text
+    texts = {head.key: draw(text) for head in edition.sections}
     title = draw(titles(body, year))
     return build(edition, figures, body=body, year=year, title=title, texts=texts, section_editions=others)
 

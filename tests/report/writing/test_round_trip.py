@@ -1,5 +1,6 @@
 """What is written and read again comes back equal, in every format and edition."""
 
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
@@ -21,19 +22,30 @@ def written_and_read(report: AnnualReport, kind: str) -> AnnualReport:
     return read(to_bytes(report, kind), name=f"报告.{kind}")
 
 
+def differences(report: AnnualReport, back: AnnualReport) -> list[object]:
+    """Return what came back otherwise, as pairs short enough to read in a failure."""
+    if back == report:
+        return []
+    heads = ("edition", "body", "year", "title")
+    pairs: list[tuple[object, object]] = [(getattr(report, head), getattr(back, head)) for head in heads]
+    pairs += zip_longest(report.sections, back.sections)
+    pairs += zip_longest(report.cells, back.cells)
+    return [pair for pair in pairs if pair[0] != pair[1]]
+
+
 @pytest.mark.parametrize("edition", editions().values(), ids=lambda edition: edition.id)
 @pytest.mark.parametrize("kind", FORMATS)
 def test_a_report_of_every_edition_comes_back_equal(kind: str, edition: Edition) -> None:
     report = random_report(edition, 11)
 
-    assert written_and_read(report, kind) == report
+    assert differences(report, written_and_read(report, kind)) == []
 
 
 @pytest.mark.parametrize("kind", FORMATS)
 def test_figures_printed_in_groups_come_back_as_printed(kind: str) -> None:
     report = grouped(random_report(editions()["2021"], 12))
 
-    assert written_and_read(report, kind) == report
+    assert differences(report, written_and_read(report, kind)) == []
 
 
 @pytest.mark.slow
@@ -46,7 +58,7 @@ def test_any_report_comes_back_equal(kind: str, consistent: bool) -> None:
     @given(reports(consistent=consistent, text=text))
     @patient
     def comes_back(report: AnnualReport) -> None:
-        assert written_and_read(report, kind) == report
+        assert differences(report, written_and_read(report, kind)) == []
 
     comes_back()
 
