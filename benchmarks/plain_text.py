@@ -40,8 +40,8 @@ def _docx(data: bytes) -> str:
             lines.append(getattr(block, "text", ""))
             continue
         for row in rows:
-            cells = list(dict.fromkeys(cell._tc for cell in row.cells))
-            lines.append("\t".join("".join(cell.itertext()) for cell in cells))
+            cells = {cell._tc: cell.text for cell in row.cells}  # merged cells once
+            lines.append("\t".join(cells.values()))
     return "\n".join(lines)
 
 

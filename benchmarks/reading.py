@@ -27,13 +27,18 @@ ROOT = Path(__file__).parents[1]
 REAL = ROOT.parent / "shared" / "reports"
 SURE = {Standing.CONFIRMED, Standing.PRINTED}
 Line = dict[str, object]
+LEGEND = (
+    "`right` is the share of the figures that the file leaves certain; `in doubt` are cells of which the file leaves no "
+    "certainty (glued rows with several splits, dropped cells) and that the reader flags; `flagged` are flagged without "
+    "need. Standing counts: a figure that is right but flagged is not right here. Blank, `/` and 0 are three things."
+)
 
 
 def results(quick: bool) -> str:
     """Return the page's part on reading."""
     each = 200 if quick else 2000
     parts = ["## Reading", "### Real reports", table(real_reports())] if REAL.is_dir() else ["## Reading"]
-    parts += [f"### Generated reports, {each:,} a family", table(list(generated(each)))]
+    parts += [f"### Generated reports, {each:,} a family", LEGEND, table(list(generated(each)))]
     parts += ["### The same, one figure of each misprinted", table(list(misprinted(each // 4)))]
     parts += ["### Speed, one core, after start", table(speed(quick)), "### Start", table(start())]
     return "\n\n".join(parts)
@@ -113,9 +118,9 @@ def _line(family: str, found: list[Judgement]) -> Line:
     return {
         "family": family,
         "figures": f"{cells:,}",
-        "right": share(sum(j.right + j.excused for j in found), cells),
+        "right": share(sum(j.right for j in found), cells - sum(j.excused for j in found)),
         "not zero": f"{full:,}",
-        "right ": share(sum(j.full_right for j in found), full),
+        "right ": share(sum(j.full_right for j in found), full - sum(j.full_excused for j in found)),
         "flagged": sum(j.flagged - j.excused for j in found),
         "in doubt": sum(j.excused for j in found),
         "silently wrong": sum(j.silent for j in found),

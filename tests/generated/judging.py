@@ -33,6 +33,7 @@ class Judgement:
     full_right: int = 0
     flagged: int = 0
     excused: int = 0  # flagged where the file leaves no certainty
+    full_excused: int = 0
     silent: int = 0
     facts: dict[str, bool] = field(default_factory=dict)
     wrong: list[str] = field(default_factory=list)
@@ -114,6 +115,7 @@ def _compare_cells(found: Judgement, sample: Sample, truth: AnnualReport, report
         found.flagged += how is Verdict.FLAGGED
         excused = how is Verdict.FLAGGED and expected.key in sample.may_flag
         found.excused += excused
+        found.full_excused += excused and bool(expected.value)
         if how is not Verdict.RIGHT and not excused:
             got = f"{cell.value} {cell.printed!r} {cell.standing}" if cell else "no such cell"
             found.wrong.append(

@@ -88,8 +88,8 @@ def poem(draft: Draft, rng: Random) -> Written:
     return "report.txt", "春日游园记\n\n一、二月的云\n二、三月的雨\n共 3 首，12 行。\n"
 
 
-@style("refused.figureless", "只有文字、没有表的年报", editions=FORMS, determined=False, plantable=False)
-def figureless(draft: Draft, rng: Random) -> Written:
+@style("structure.no_tables", "只有文字、没有表的年报", editions=FORMS, determined=False, plantable=False)
+def no_tables(draft: Draft, rng: Random) -> Written:
     for table in draft.tables():
         draft.blocks.remove(table)
     draft.lose(set(draft.says))
