@@ -11,6 +11,7 @@ GongkaiError
 ├── ComparisonError         reports that cannot be set side by side
 ├── DatasetError            a dataset that cannot be built or written where asked
 └── WriteError              a report that cannot be written as asked
+    └── MissingExtra        because an optional extra is not installed
 
 A bad report is no error: what is wrong inside it is a finding.
 Messages are Chinese, name the file, and say what to do.
@@ -66,3 +67,7 @@ class DatasetError(GongkaiError):
 
 class WriteError(GongkaiError):
     """A report that cannot be written as asked."""
+
+
+class MissingExtra(WriteError):
+    """What was asked needs an optional extra that is not installed; the message tells the command."""

@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+import sys
 from decimal import Decimal
 from pathlib import Path
 
@@ -149,6 +150,16 @@ def test_peers_are_written_with_their_ranks() -> None:
 
     first = next(book["比率"].iter_rows(min_row=2, values_only=True))
     assert first == ("予以公开率", "25.0%（第 1 位）", "25.0%（第 1 位）")
+
+
+def test_an_html_file_shows_the_charts_where_they_can_be_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(peers(), tmp_path / "有图.html")
+    monkeypatch.setitem(sys.modules, "gongkai.report.comparing.drawing", None)
+    monkeypatch.delattr("gongkai.report.comparing.drawing")
+    write(peers(), tmp_path / "无图.html")
+
+    assert (tmp_path / "有图.html").read_text(encoding="utf-8").count("<figure>") == 4
+    assert (tmp_path / "无图.html").read_text(encoding="utf-8").count("<figure>") == 0
 
 
 @pytest.mark.parametrize("suffix", FORMATS)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from gongkai.errors import EditionError, WriteError
+from gongkai.errors import EditionError, MissingExtra, WriteError
 from gongkai.report.comparing.comparison import Comparison
 from gongkai.report.comparing.figures import ComparedFigure, figure
 from gongkai.report.comparing.words import number_text
@@ -110,7 +110,7 @@ def draw(chart: Chart, form: str = "svg") -> bytes:
     try:
         from gongkai.report.comparing import drawing
     except ImportError as error:
-        raise WriteError("画图需要先安装：pip install 'gongkai[charts]'") from error
+        raise MissingExtra("画图需要先安装：pip install 'gongkai[charts]'") from error
     return drawing.draw(chart, form)
 
 

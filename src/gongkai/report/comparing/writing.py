@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from gongkai.errors import WriteError
+from gongkai.errors import MissingExtra, WriteError
 from gongkai.report.comparing.comparison import Change, ComparedRow, Comparison
 from gongkai.report.comparing.rates import RateOfReport
 from gongkai.report.comparing.words import head_texts, rate_text, remarks, row_texts
@@ -125,9 +125,15 @@ def _table(rows: list[list[str]], *, figures_from: int) -> str:
 
 
 def _html(comparison: Comparison) -> bytes:
+    """Return the page, with the charts where the extra that draws them is installed."""
+    from gongkai.report.comparing.charts import charts, draw
     from gongkai.report.comparing.web import to_html
 
-    return to_html(comparison).encode()
+    try:
+        drawn = [draw(chart, "svg").decode() for chart in charts(comparison)]
+    except MissingExtra:
+        drawn = []
+    return to_html(comparison, drawn).encode()
 
 
 def _xlsx(comparison: Comparison) -> bytes:
