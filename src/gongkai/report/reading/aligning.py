@@ -77,10 +77,12 @@ def _cheapest(records: list[Record], ends: list[RowsAtEnd], labels: TableLabels,
                     if len(record.figures) < sum(widths[j - span : j]):
                         break
             best[i][j] = min(options)
-    return _walk(records, best, costs)
+    return _walk(records, ends, best, costs)
 
 
-def _walk(records: list[Record], best: list[list[tuple[float, int, int]]], costs: list[list[float]]) -> list[Match]:
+def _walk(
+    records: list[Record], ends: list[RowsAtEnd], best: list[list[tuple[float, int, int]]], costs: list[list[float]]
+) -> list[Match]:
     i, j = len(best) - 1, len(best[0]) - 1
     matches: list[Match] = []
     while i or j:
@@ -88,7 +90,20 @@ def _walk(records: list[Record], best: list[list[tuple[float, int, int]]], costs
         i, j = i - di, j - dj
         if di and dj:
             matches.append(Match(records[i], j, dj, min(costs[i][j : j + dj])))
-    return matches[::-1]
+    matches.reverse()
+    return matches + _out_of_order(records, ends, matches)
+
+
+def _out_of_order(records: list[Record], ends: list[RowsAtEnd], matches: list[Match]) -> list[Match]:
+    """Return the records left over whose label is that of one row left over: rows printed in another order."""
+    taken = {row for match in matches for row in range(match.row, match.row + match.rows)}
+    used = {id(match.record) for match in matches}
+    found = []
+    for record, end in zip(records, ends, strict=True):
+        if end and len(end[0]) == 1 and end[0][0] not in taken and id(record) not in used and record.cells:
+            found.append(Match(record, end[0][0]))
+            taken.add(end[0][0])
+    return found
 
 
 def _cost(record: Record, row: int, span: int, costs: list[float], widths: list[int]) -> float:
@@ -121,7 +136,9 @@ def _label_costs(record: Record, end: RowsAtEnd, labels: TableLabels, rows: int)
         likeness = ratio(rest, spelling, score_cutoff=ALTERED * 100) / 100
         if likeness:
             cost = min(cost, 1.1 * (1 - likeness))
-        elif len(spelling) > LONG:  # a group's label may be wrapped into the midst of the row's
+        elif (
+            len(spelling) > LONG and record.before[-4:] in spelling
+        ):  # a group's label may be wrapped into the midst of the row's
             held = LCSseq.similarity(spelling, record.before[-2 * len(spelling) :]) / len(spelling)
             if held >= ALTERED:
                 cost = min(cost, 0.5 * (1 - held) + 0.1)

@@ -6,7 +6,7 @@ Left out are columns the form does not have (代码, 历年累计) and those of 
 import re
 from dataclasses import dataclass, field
 
-from gongkai.report.reading.labels import UNIT_HEADS, TableLabels
+from gongkai.report.reading.labels import UNIT_HEADS, TableLabels, norm
 from gongkai.report.reading.pieces import Kind, Piece, Strip
 from gongkai.report.reading.records import Record
 
@@ -22,6 +22,7 @@ class Heads:
     dropped: set[int] = field(default_factory=set)  # grid columns that are no part of the form
     order: list[bool] = field(default_factory=list)  # in lines: which of a row's figures to keep
     units: dict[int, str] = field(default_factory=dict)  # money unit printed in a column's head
+    sequence: list[int] = field(default_factory=list)  # the form's columns as printed from left to right
 
 
 def read_heads(strips: list[Strip], labels: TableLabels, ignored: frozenset[str], year: int | None) -> Heads:
@@ -59,7 +60,37 @@ def read_heads(strips: list[Strip], labels: TableLabels, ignored: frozenset[str]
     count = len(labels.table.columns)
     if len(places) == count and len(set(places.values())) == count:
         heads.columns = [places[index] for index in range(count)]
+    heads.sequence = _sequence(strips, labels, heads.columns)
     return heads
+
+
+def _sequence(strips: list[Strip], labels: TableLabels, columns: list[int]) -> list[int]:
+    """Return the order in which the columns are printed; the form's own where the heads don't tell another."""
+    count = len(labels.table.columns)
+    if columns:
+        return sorted(range(count), key=lambda index: columns[index])
+    seen: dict[str, int] = {}
+    for strip in strips:
+        if strip.figures or any(
+            piece.norm in labels.rows and piece.norm not in labels.columns for piece in strip.labels
+        ):
+            break
+        for piece in strip.labels:
+            seen.setdefault(piece.norm, len(seen))
+    names = [norm(column.label.text) for column in labels.table.columns]
+    if any(name not in seen for name in names) or len(set(names)) < count:
+        return list(range(count))
+    # a head under a group stands where the group stands, then in its own place
+    keys = [
+        (
+            [seen.get(norm(group.text), -1) for group in column.groups[-1:]]
+            if len(column.groups) > 1
+            else [seen[name]],
+            seen[name],
+        )
+        for column, name in zip(labels.table.columns, names, strict=True)
+    ]
+    return sorted(range(count), key=lambda index: keys[index])
 
 
 def _is_ignored(text: str, ignored: frozenset[str]) -> bool:

@@ -5,7 +5,7 @@ figure can never argue for another. Only a row with too few, too many or glued f
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, combinations, islice
 
 from gongkai.report.model import Value
@@ -36,18 +36,28 @@ EMPTY = Spot(None, None, None)
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """One way to read a row. ``certain`` if the source's own cells say so."""
+    """One way to read a row. ``certain`` if the source's own cells say so, ``under_heads`` if by their columns."""
 
     spots: tuple[Spot, ...]
     cost: float = 0.0
     certain: bool = True
+    under_heads: bool = False
 
 
-def placements(record: Record, width: int, heads: list[int]) -> list[Placement]:
+def placements(record: Record, width: int, heads: list[int], sequence: list[int]) -> list[Placement]:
     """Return the ways to read a record as one row of ``width`` columns.
 
-    ``heads`` are the grid columns under which the table's heads stand, empty if not known.
+    ``heads`` are the grid columns under which the table's heads stand, empty if not known; ``sequence``
+    is the order in which the form's columns are printed.
     """
+    found = _placements(record, width, heads)
+    if sequence == list(range(len(sequence))) or len(sequence) != width:
+        return found
+    places = [sequence.index(column) for column in range(width)]
+    return [p if p.under_heads else replace(p, spots=tuple(p.spots[place] for place in places)) for p in found]
+
+
+def _placements(record: Record, width: int, heads: list[int]) -> list[Placement]:
     cells, figures = record.cells, record.figures
     if len(figures) == width:
         return [Placement(tuple(map(_spot, figures)))]
@@ -85,7 +95,8 @@ def _by_cells(cells: list[Piece], width: int, heads: list[int]) -> Iterator[Plac
     by_column = {cell.column: cell for cell in cells if cell.column}
     figures = {cell.column for cell in cells if cell.kind is Kind.FIGURE}
     if heads and figures <= set(heads) and max(by_column) >= heads[-1]:
-        yield Placement(tuple(_spot(by_column[head]) if head in by_column else EMPTY for head in heads))
+        spots = tuple(_spot(by_column[head]) if head in by_column else EMPTY for head in heads)
+        yield Placement(spots, under_heads=True)
     if len(cells) > width:
         if all(cell.kind is Kind.BLANK for cell in cells[:-width]):
             yield Placement(tuple(map(_spot, cells[-width:])), 0.5)

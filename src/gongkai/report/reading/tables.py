@@ -139,7 +139,7 @@ def _read(
             if not sure:
                 unsure.update(range(match.row, match.row + match.rows))
         else:
-            rows[match.row] = placements(match.record, widths[match.row], heads.columns)
+            rows[match.row] = placements(match.record, widths[match.row], heads.columns, heads.sequence)
         if match.label_cost >= NO_LABEL and not _fills_gap(match, matches, len(widths)):
             unsure.update(range(match.row, match.row + match.rows))
     readings = decide(labels.table, rows, identities)
