@@ -24,6 +24,10 @@ def local(text: str) -> AnnualReport:
         "网上申请约6宗。",
         "网上申请率100%，动态类信息方面共举办活动9次。",
         "全区各部门网上申请6宗。",
+        "主动公开政府信息7条。",
+        "全年受理信息公开申请1件，其中收到政府信息公开申请9件。",
+        "政府网站主动公开政府信息5条。",
+        "全年收到政府信息公开申请约9件，来信9件。",
     ],
 )
 def test_text_that_agrees_or_speaks_of_something_else_is_no_finding(text: str) -> None:
@@ -36,6 +40,8 @@ def test_text_that_agrees_or_speaks_of_something_else_is_no_finding(text: str) -
         ("其中：4．行政职权类信息 4 条。", "disclosed.powers"),
         ("网上申请２宗。", "applications.received.online"),
         ("行政复议案1宗。", "remedies.reconsideration"),
+        ("全年共受理政府信息公开申请２件。", "applications.received"),
+        ("全年主动公开政府信息 8 条。", "disclosed.total"),
     ],
 )
 def test_a_number_after_a_label_equals_its_row(text: str, cell: str) -> None:

@@ -16,6 +16,12 @@ LEFT_IN = [
     "一、总体情况（示例）",
     "注：填报单位应如实填写。",
     "请根据本单位实际情况填写（请根据本单位实际情况填写）。",
+    "主动公开情况【此处填写单位名称】。",
+    "总体情况（请简要说明全年工作）。",
+    "存在问题（不少于300字）。",
+    "全年收到申请X件。",
+    "全年收到申请……件。",
+    "本项没有内容（如无，填“无”）。",
 ]
 LAWFUL = [
     "公开2025年部门预算（含“三公”经费）。",
@@ -26,6 +32,9 @@ LAWFUL = [
     "各单位结合实际开展工作，规范填写申请表（附件），注：以上数据截至12月31日。",
     "邮箱：qingyun_xx__1@example.cn。",
     "（如对本报告有疑问，请与青云区财政局联系）",
+    "网上提交（填写申请表并上传证件），（例如：高温补贴），（补充耕地项目），（填报单位：青云区财政局）。",
+    "做到……件件有回音。",
+    "二〇〇八年〇月，3×5件。",
 ]
 
 
@@ -56,10 +65,27 @@ def test_the_quote_of_a_long_instruction_is_cut() -> None:
         ("2024年，我局加强领导。2025年公开信息30条。", 0),
         ("落实《2024年工作要点》。根据2024年要求和2024年部署开展工作。", 0),
         ("2026年，我局将加强领导。2026年公开信息30条。", 0),
+        ("2024年，我局加强领导。", 0),
     ],
 )
 def test_the_text_speaks_of_the_report_s_own_year(text: str, finds: int) -> None:
     assert [f.expected for f in found(saying(text), "G9")] == ["2025"] * finds
+
+
+@pytest.mark.parametrize(
+    ("section", "text", "finds"),
+    [
+        ("problems", "2024年，我局政府信息公开工作虽取得成绩，仍存在不足。", 1),
+        ("problems", "2024年，我局存在的不足已经整改。2025年又有新的不足。", 0),
+        ("problems", "2024年报告提出的问题已经整改。", 0),
+        ("other", "2024年度本单位共发出收费通知0件，收取信息处理费0元。", 1),
+        ("other", "2024年底起执行《2020年收费办法》，2025年未收取信息处理费。", 0),
+        ("other", "2024年度没有其他事项。本年未收取信息处理费。", 0),
+    ],
+)
+def test_problems_and_fees_are_those_of_the_year(section: str, text: str, finds: int) -> None:
+    report = saying(text, section=section)
+    assert [f.expected for f in found(report, "G9")] == ["2025"] * finds
 
 
 def test_a_title_with_another_year_is_found() -> None:
@@ -80,6 +106,9 @@ def test_a_title_with_another_year_is_found() -> None:
         ("柳河镇人民政府", "我局加强领导。", 1),
         ("青云区财政局", "我局加强领导，我区工作有序。", 0),
         ("青云区财政局", "我镇加强领导。", 1),
+        ("青云区财政局", "2025年，青云区民政局共收到政府信息公开申请0件。", 1),
+        ("青云区财政局", "2025年，区财政局主动公开信息30条。", 0),
+        ("青云区财政局", "青云区行政审批局积极指导工作。", 0),
     ],
 )
 def test_the_text_speaks_of_its_own_body(body: str, text: str, finds: int) -> None:

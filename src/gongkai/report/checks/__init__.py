@@ -23,6 +23,7 @@ from gongkai.report.checks import (  # each module registers its rules
     overlap,
     prose_sums,
     regions,
+    strangers,
     template,
     years,
 )
@@ -34,7 +35,10 @@ from gongkai.report.model import AnnualReport
 
 __all__ = ["MODULES", "RULES", "check_region", "check_report", "check_series"]
 
-MODULES = (cross_footing, figures, form, fees, narrative, older, prose_sums, template, years, overlap, regions)
+MODULES = (
+    *(cross_footing, figures, form, fees, narrative, older, prose_sums, template, strangers),
+    *(years, overlap, regions),
+)
 RULES: Mapping[str, Rule[Any]] = {**REPORT_RULES, **SERIES_RULES, **REGION_RULES}
 
 Forms = Mapping[str, Edition]

@@ -49,6 +49,7 @@ FLOWS = (
     ("got", re.compile("收到|接到|接收|接受|收悉|接获")),
     ("handled", re.compile("受理|办理|收办|处理|登记|办件")),
     ("done", re.compile("办结|答复|回复|办毕")),
+    ("stated", re.compile(r"(?:依申请公开|信息公开申请)(?:政府|信息|申请|事项|案件|件数|数量|总数|共|为|有|计)*\d")),
 )
 _CARRIED_IN = re.compile(r"上(?:一)?年度?.{0,3}(?:结转|转|遗留|接转)")
 _CARRIED_OUT = re.compile(
@@ -130,6 +131,7 @@ def _carried(subject: Subject, clause: str, columns: tuple[str, ...]) -> list[Re
 
 def _flows(subject: Subject, clause: str, columns: tuple[str, ...]) -> Iterator[Reading]:
     kinds = [kind for kind, pattern in FLOWS if pattern.search(clause)]
+    kinds = ["handled"] if kinds == ["stated"] else kinds  # a bare count: 依申请公开5件
     if kinds and {"got", "new", "handled"} & set(kinds):
         yield _reading(subject, columns, ("received",))
     if {"got", "handled"} & set(kinds) and "new" not in kinds:
