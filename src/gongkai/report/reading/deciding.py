@@ -15,6 +15,7 @@ from gongkai.report.model import Standing
 from gongkai.report.reading.placing import EMPTY, Placement, Spot
 
 MAX_COMBINATIONS = 4000
+SUPPORT = 2  # identities that must speak for every cell of a row whose glued figure is cut in two
 MARGIN = 2.0  # identities by which a reading must beat the next to be believed although one fails
 
 Number = int | Decimal
@@ -128,8 +129,15 @@ def _settle(
         best = {index: _distinct(choice[n] for choice in choices) for n, index in enumerate(kept)}
     for index, found in best.items():
         doubtful = contradicted and not all(placement.certain for placement in found)
+        if any(placement.glued for placement in found) and _support(keys[index], identities) < SUPPORT:
+            doubtful = True  # one figure may just as well be lost
         for n, key in enumerate(keys[index]):
             readings[key] = _agree([placement.spots[n] for placement in found], doubtful)
+
+
+def _support(keys: Sequence[str], identities: Sequence[Identity]) -> int:
+    """Return how many identities each cell of a row stands in, at least."""
+    return min(sum(key in identity.left or key in identity.right for identity in identities) for key in keys)
 
 
 def _distinct(placements: Iterable[Placement]) -> list[Placement]:

@@ -45,6 +45,8 @@ _NUMBER = re.compile(
     r"(?P<doubt>\?)?(?P<word>增加|减少|新增|增|减)?(?P<sign>[+\-−–—])?(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)|\d+)"
     r"(?P<fraction>\.\d+)?(?P<unit>人次|批次|万元|亿元|[件条宗份次个项篇人批起例家户期元])?"
 )
+_NOTE = re.compile(r"(?<=\d)\s*[\u2460-\u24ff¹²³⁰⁴-⁹*＊※]+\s*$")  # a footnote's mark is no digit
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 _APART = re.compile(r"\d\s+\d")  # two figures, or one that a line break cut in two
 _UNCHANGED = frozenset(("未增未减", "无增减", "无增无减", "不增不减", "未增减", "持平", "无变化", "零", "〇", "O", "o"))
 _DOWN = frozenset(("减", "减少"))
@@ -62,6 +64,11 @@ class Print:
 BLANK = Print(None)
 
 
+def visible(text: str) -> str:
+    """Return the text without characters that print nothing."""
+    return _INVISIBLE.sub("", text)
+
+
 @lru_cache(maxsize=20_000)
 def parse_print(text: str) -> Print | None:
     """Return what the cell prints, or None where it holds words (a label).
@@ -71,7 +78,7 @@ def parse_print(text: str) -> Print | None:
     """
     if text.isdecimal() and text.isascii():
         return Print(int(text)) if len(text) <= MAX_DIGITS else None
-    text = unicodedata.normalize("NFKC", text)
+    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", _NOTE.sub("", text)))
     if _APART.search(text):
         return None
     text = "".join(text.split())

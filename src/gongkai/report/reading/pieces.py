@@ -11,7 +11,7 @@ from enum import Enum
 from gongkai.report.model import Source
 from gongkai.report.reading.document import Document, Grid, Line
 from gongkai.report.reading.labels import Lexicon, norm
-from gongkai.report.reading.numbers import MARKS, UNIT_WORDS, Print, parse_print
+from gongkai.report.reading.numbers import MARKS, UNIT_WORDS, Print, parse_print, visible
 
 
 class Kind(Enum):
@@ -64,6 +64,7 @@ _GAP = re.compile(r"[ \u3000]{2,}")
 _PAGE_NUMBER = re.compile(
     r"^\s*(?:[-—–－]\s*\d{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,3}\s*/\s*\d{1,3})\s*$"
 )
+_THOUSANDS = re.compile(r"\d{1,3}(?:[ \u00a0]\d{3})+")
 _DIGITS_APART = re.compile(r"\d[\d\s,.]*\d")
 _SEPARATOR = re.compile(r":?-{2,}:?|[─━═]+")
 _COLON = re.compile(r"(.{2,60})[:：]\s*([^:：]{1,20}?)[;；。]?")
@@ -73,6 +74,7 @@ _EXPLANATION = re.compile(
 _SENTENCE = re.compile(r"[。；！？]")
 _HEADING_MARKS = re.compile(r"^\s{0,3}#{1,6}\s+")
 PROSE_LENGTH = 45
+ENDLESS = 1500  # letters of a line that is a whole report without line breaks
 WORDS_FOR_FIGURE = 12
 
 
@@ -82,6 +84,9 @@ def strips(document: Document, lexicon: Lexicon) -> list[Strip]:
     for block in document.blocks:
         if isinstance(block, Grid):
             found.extend(_grid_strips(block))
+        elif len(block.text) > ENDLESS and sum(label in block.text for label in lexicon.captions_printed) > 2:
+            lines = (_line_strip(Line(word, block.line, block.page), lexicon) for word in block.text.split())
+            found.extend(strip for strip in lines if strip is not None)
         elif not _PAGE_NUMBER.match(block.text):
             strip = _line_strip(block, lexicon)
             if strip is not None:
@@ -116,7 +121,7 @@ def _grid_strips(grid: Grid) -> list[Strip]:
 def _piece(text: str, source: Source, certain: bool = True, column: int = 0, width: int = 1) -> Piece:
     printed = parse_print(text)
     if printed is None:
-        kind = Kind.UNIT if "".join(text.split()) in UNIT_WORDS else Kind.LABEL
+        kind = Kind.UNIT if "".join(visible(text).split()) in UNIT_WORDS else Kind.LABEL
         return Piece(text, kind, source, norm(text), None, certain, column, width)
     text = text.strip()
     certain = certain and printed.certain
@@ -138,14 +143,17 @@ def _recognise(strip: Strip, lexicon: Lexicon) -> None:
             outer = norm(_EXPLANATION.sub("", piece.text))
             if outer in lexicon.anchors:
                 piece.norm = outer
-        if piece.norm in lexicon.row_labels:
+        if piece.norm in lexicon.row_labels and piece.norm not in lexicon.column_labels:
             row_at = index + 1
     if strip.celled and not row_at and len(strip.figures) > 2:
         row_at = next(index for index, piece in enumerate(strip.pieces) if piece.kind is Kind.FIGURE)
-    if not strip.celled or not row_at or not strip.figures:
+    if not strip.celled or not row_at:
         return
+    figures = bool(strip.figures)
     for piece in strip.pieces[row_at:]:
-        if piece.kind is Kind.LABEL and piece.norm not in lexicon.anchors and len(piece.text) <= WORDS_FOR_FIGURE:
+        if piece.kind is not Kind.LABEL or piece.norm in lexicon.anchors or len(piece.text) > WORDS_FOR_FIGURE:
+            continue
+        if figures or any(letter.isdecimal() or letter in "?？" for letter in piece.text):
             piece.kind, piece.printed = Kind.FIGURE, None
     strip.labels = [piece for piece in strip.pieces if piece.kind is Kind.LABEL]
 
@@ -159,7 +167,8 @@ def _line_strip(line: Line, lexicon: Lexicon) -> Strip | None:
         if len(fields) > 1:
             pieces = []
             for column, item in enumerate(fields, 1):
-                for piece in _cut(item, source, lexicon):
+                one = _THOUSANDS.fullmatch(item.strip())
+                for piece in [_boxed(_piece(item, source))] if one else _cut(item, source, lexicon):
                     piece.column = column
                     pieces.append(piece)
             return Strip(pieces, text, celled=True, page=line.page)

@@ -36,12 +36,14 @@ EMPTY = Spot(None, None, None)
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """One way to read a row. ``certain`` if the source's own cells say so, ``under_heads`` if by their columns."""
+    """One way to read a row. ``certain`` if the source's own cells say so, ``under_heads`` if by their columns,
+    ``glued`` if a figure had to be cut in two."""
 
     spots: tuple[Spot, ...]
     cost: float = 0.0
     certain: bool = True
     under_heads: bool = False
+    glued: bool = False
 
 
 def placements(record: Record, width: int, heads: list[int], sequence: list[int]) -> list[Placement]:
@@ -129,7 +131,7 @@ def _split(figures: list[Piece], width: int, cost: float) -> Iterator[Placement]
     if not any(figure.text.isdecimal() and len(figure.text) >= GLUED_DIGITS for figure in figures):
         return
     for spots in _cuts(figures, missing):
-        yield Placement(tuple(spots), cost, False)
+        yield Placement(tuple(spots), cost, False, glued=missing == 1)
 
 
 def _cuts(figures: list[Piece], missing: int) -> Iterator[list[Spot]]:
