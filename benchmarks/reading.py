@@ -11,26 +11,25 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from tests.generated.figures import forms_of
-from tests.generated.judging import Judgement, judge
-from tests.generated.measure import read_bytes
-from tests.generated.styles import STYLES, Sample
-
 from benchmarks.baseline import read_plainly
 from benchmarks.plain_text import text_of
 from benchmarks.run import table
 from gongkai.report import read
 from gongkai.report.layout import Edition, editions
 from gongkai.report.model import Standing
+from tests.generated.figures import forms_of
+from tests.generated.judging import Judgement, judge
+from tests.generated.measure import read_bytes
+from tests.generated.styles import STYLES, Sample
 
 ROOT = Path(__file__).parents[1]
 REAL = ROOT.parent / "shared" / "reports"
 SURE = {Standing.CONFIRMED, Standing.PRINTED}
 Line = dict[str, object]
 LEGEND = (
-    "`right` is the share of the figures that the file leaves certain; `in doubt` are cells of which the file leaves no "
-    "certainty (glued rows with several splits, dropped cells) and that the reader flags; `flagged` are flagged without "
-    "need. Standing counts: a figure that is right but flagged is not right here. Blank, `/` and 0 are three things."
+    "`right` is the share of the figures that the file leaves certain; `in doubt` are cells of which the file leaves "
+    "no certainty (glued rows with several splits, dropped cells) and that the reader flags; `flagged` are flagged "
+    "without need. A figure that is right but flagged is not right here. Blank, `/` and 0 are three things."
 )
 
 
