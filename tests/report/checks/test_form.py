@@ -64,7 +64,8 @@ def test_a_government_must_speak_of_appraisal() -> None:
     silent = report_2021(texts={"overview": [filler]}, body="青云区人民政府")
     speaking = report_2021(texts={"overview": [filler, "开展政务公开工作考核和社会评议。"]}, body="青云区人民政府")
     department = report_2021(texts={"overview": [filler]})
-    assert [codes(report) for report in (silent, speaking, department)] == [["G6"], [], []]
+    office = report_2021(texts={"overview": [filler]}, body="青云区人民政府办公室")
+    assert [codes(report) for report in (silent, speaking, department, office)] == [["G6"], [], [], []]
 
 
 def test_the_kind_of_a_body_is_told_by_its_name() -> None:

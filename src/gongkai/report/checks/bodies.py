@@ -12,7 +12,7 @@ _KINDS = (
     (SUBDISTRICT, re.compile(r"街道(?:办事处|办|党工委)?$")),
     (TOWN, re.compile(r"(?:镇|乡)(?:人民政府|政府)?$")),
     (GOVERNMENT, re.compile(r"(?:人民政府|(?<!镇)(?<!乡)政府)(?:办公[厅室])?$")),
-    (DEPARTMENT, re.compile(r"(?:局|委|委员会|厅|管委会|中心|支队|大队|分局|部|署|院|处)$")),
+    (DEPARTMENT, re.compile(r"(?:局|委|委员会|厅|管委会|中心|支队|大队|分局|部|署|院|处|办公室|办)$")),
 )
 _CENTRAL = re.compile(r"^(?:国家|国务院|中华人民共和国|中国|全国)|部$|总局$|总署$")
 
@@ -55,3 +55,14 @@ def same_body(one: str, other: str) -> bool:
     short, long = sorted((plain_name(one), plain_name(other)), key=len)
     rest = iter(long)
     return all(character in rest for character in short)
+
+
+def related(one: str, other: str) -> bool:
+    """Tell whether two names may be the same body's after all: most of one's own words stand in the other.
+
+    >>> related("市金融办", "云州市地方金融监督管理局"), related("青云区民政局", "青云区财政局")
+    (True, False)
+    """
+    words = re.sub(r"^.*[省市区县州旗]|(?:局|委员会|委|办公室|办|厅|街道办事处|街道|(?:人民)?政府|镇|乡)$", "", one)
+    shared = [character for character in words if character in plain_name(other)]
+    return same_body(one, other) or 2 * len(shared) > len(words)

@@ -69,14 +69,17 @@ def government_rules(subject: Subject) -> Iterator[Finding]:
 def government_supervision(subject: Subject) -> Iterator[Finding]:
     """A government's own report also states 工作考核、社会评议和责任追究结果; the text must at least mention one.
 
-    Applies to bodies named …人民政府 from 2019 on; any of 考核, 评议, 评估, 测评, 问责 and the like will do.
+    Applies to bodies named …人民政府 (not their 办公室) from 2019 on; any of 考核, 评议, 评估, 测评, 问责 and the
+    like will do.
 
     Source: 条例第五十条第（四）项; 国办公开办函〔2021〕30号, 一、总体情况, 监督保障.
     Example: the report of 云州市人民政府 with no word about appraisal.
     """
     year, text = subject.year, "".join(section.text for section in subject.report.sections)
-    if kind_of(subject.report.body) != GOVERNMENT or year is None or year < NATIONAL_SINCE or len(text) < 200:
+    governs = kind_of(subject.report.body) == GOVERNMENT and "办公" not in subject.report.body
+    if not governs or year is None or year < NATIONAL_SINCE or len(text) < 200:
         return
     if not _SUPERVISION.search(re.sub(r"\s", "", text)):
-        message = "全文没有写工作考核、社会评议和责任追究结果，政府的年度报告应当报告（条例第五十条）"
+        what = "全文没有写工作考核、社会评议和责任追究结果"
+        message = f"{what}，政府的年度报告应当报告（条例第五十条）"
         yield Finding("G6", Severity.WARNING, message, (), "一、总体情况")

@@ -136,6 +136,8 @@ def _applications(
         return
     flow = any(pattern.search(clause) for _, pattern in FLOWS)
     # after 其中 a count of what was received or done is a part; before any mention it is another matter
+    if re.search("发文|公文|文件|目录|属性", before) and not re.search("收到|受理|办理|(?<!依)申请", clause):
+        return
     part = "其中" in before and not _STOCK.search(clause)
     own = _APPLICATIONS.search(clause) or _STOCK.search(clause) or _BARE.fullmatch(clause)
     if flow and (part or not here or not own or (_CHANNEL.search(before) and not _APPLICATIONS.search(clause))):
@@ -180,7 +182,7 @@ def _denied(subject: Subject, sentence: Sentence, denied: str) -> Iterator[Readi
             suits = ("remedies.direct_suit.total", "remedies.suit_after_reconsideration.total")
             yield _total(subject, "行政诉讼 总计", suits)
     elif "结转" in denied:
-        if re.search("结转(?:至|到)?(?:下|次)|转下", denied):
+        if re.search("结转(?:至|到)?(?:下|次)|转下|下一?年度?结转", denied):
             yield _total(subject, "四、结转下年度继续办理", ("applications.carried_out.total",))
     elif _APPLICATIONS.search(denied) and _RECEIVING.search(denied) and not _OTHER_MATTER.search(denied):
         tail = denied[[*_APPLICATIONS.finditer(denied)][-1].end() :]

@@ -32,6 +32,7 @@ class Listing:
     parts: tuple[Number, ...]
     others: tuple[Number, ...]  # further totals that the parts may belong to
     complete: bool  # the list claims to leave nothing out
+    unclear: bool = False  # a number without a unit stands among the parts, and may be one of them
 
     @property
     def sum(self) -> Decimal:
@@ -70,7 +71,9 @@ def _listing(paragraph: Sentence, before: Sequence[Number], parts: Sequence[Numb
     clauses = [_clause(paragraph, part) for part in parts]
     kinds = any("自然人" in c for c in clauses) and any("法人" in c for c in clauses)
     complete = bool(_REST.search(clauses[-1])) or (kinds and len(parts) == 2)
-    return Listing(paragraph.text, before[-1], tuple(parts), tuple(before[:-1]), complete)
+    within = (n for n in paragraph.numbers if parts[0].start < n.start < parts[-1].start)
+    unclear = any(not n.unit for n in within)
+    return Listing(paragraph.text, before[-1], tuple(parts), tuple(before[:-1]), complete, unclear)
 
 
 def _unit(number: Number) -> str:
@@ -148,7 +151,7 @@ def listed_sums(subject: Subject) -> Iterator[Finding]:
 
 def _judge(listing: Listing) -> Severity | None:
     start, end = listing.total.start, listing.parts[-1].end
-    if _OVERLAPPING.search(listing.text[start:end]):
+    if listing.unclear or _OVERLAPPING.search(listing.text[start:end]):
         return None
     if listing.complete:
         return Severity.WARNING

@@ -6,7 +6,7 @@ from gongkai.report.checks.bodies import DEPARTMENT, GOVERNMENT, SUBDISTRICT, TO
 from gongkai.report.checks.prose import Sentence
 
 _PART_OF_BODY = re.compile(
-    "本级|局机关|局本部|机关本部|下属|直属|所属|局属|各(?:部门|单位|科室|委办局|镇|街|乡|村|社区|县|分局)"
+    "本级|局机关|局本部|机关本部|下属|直属|所属|局属|各(?:职能|有关|相关|直属)?(?:部门|单位|科室|委办局|镇|街|乡|村|社区|县|分局)"
 )
 _WHOLE = re.compile("全(?:省|市|区|县|州|旗|系统|国)|各级|[我本](?:省|市|区|县|州|旗)(?![一-鿿]{0,12}局)")
 _OWN = re.compile("[我本](?:局|委|办|厅|镇|乡|街道|单位|机关|院|中心|处|县|区|市)")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from gongkai.report.checks.bodies import DEPARTMENT, SUBDISTRICT, TOWN, kind_of, same_body
+from gongkai.report.checks.bodies import DEPARTMENT, SUBDISTRICT, TOWN, kind_of, related
 from gongkai.report.checks.prose import plain
 from gongkai.report.checks.rules import check
 from gongkai.report.checks.subject import Subject
@@ -21,6 +21,7 @@ _SUBJECT = re.compile(
     rf"(?:(?:19|20)\d{{2}}年度?，?)?(?P<by>{_BODY})(?:共|全年|本年度?|均?未|没有|主动|新)(?:共)?"
     r"(?:收到|受理|公开|接到|制发|收)"
 )
+_OWN_TITLE = re.compile(r"编制了?《[^》]{0,30}?((?:19|20)\d{2})年[^》]{0,20}年度报告》")
 _TITLES = re.compile("《.*?》")
 
 
@@ -46,7 +47,9 @@ def _stated(subject: Subject, year: int) -> Iterator[Finding]:
         yield _other_year(subject, "标题", title[0], subject.report.title)
     for sentence in subject.sentences:
         years = _years([sentence.text])
-        if _PERIOD.search(sentence.text) and years and year not in years:
+        if (compiled := _OWN_TITLE.search(sentence.text)) and int(compiled[1]) != year:
+            yield _other_year(subject, sentence.heading, int(compiled[1]), compiled[0])
+        elif _PERIOD.search(sentence.text) and years and year not in years:
             yield _other_year(subject, sentence.heading, years[0], sentence.text[:40])
 
 
@@ -91,7 +94,7 @@ def another_body(subject: Subject) -> Iterator[Finding]:
         return
     for sentence in subject.sentences:
         for match in filter(None, (_COMPILED_BY.search(sentence.text), _SUBJECT.match(sentence.text))):
-            if not same_body(match["by"], body) and not _office_of(match["by"], body):
+            if not related(match["by"], body) and not _office_of(match["by"], body):
                 message = f"{sentence.heading or '正文'}：写着“{match[0]}”，而本报告是{body}的"
                 yield Finding("G10", Severity.WARNING, message, (), sentence.heading, match[0], body)
     wrong = re.compile("我局(?!部)" if kind in (TOWN, SUBDISTRICT) else "我镇|我乡(?!村)|我街道?|我办事处")
