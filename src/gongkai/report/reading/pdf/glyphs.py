@@ -24,9 +24,11 @@ RADICALS = {
     **{ord(radical): plain for radical, plain in zip(SUPPLEMENT[::2], SUPPLEMENT[1::2], strict=True)},
     **{0x2F3E: "户", 0x2FAD: "青", 0x2FC8: "黄"},
 }
-RADICAL = re.compile("[\u2e80-\u2fd5\uf900-\ufaff]")
-HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}  # how PDFium gives a hyphen at the end of a line
-WEIGHTLESS = re.compile("[\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufe00-\ufe0f]")
+PLAIN = re.compile("[\t\n\r -~\u2010-\u2027\u3000-\ud7ff\uff00-\uffef]*")
+PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")  # halves of one character, counted as two
+WEIGHTLESS = "\u200b"
+IGNORED = re.compile("[\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufe00-\ufe0f]")
+HYPHENS = {"\x02": "-", "\ufffe": "-", "\xad": "-"}  # how PDFium gives a hyphen at the end of a line
 
 
 class Glyph(NamedTuple):
@@ -113,14 +115,18 @@ def _characters(text_page: Any) -> list[str]:
     raw = pdfium()
     count = raw.FPDFText_CountChars(text_page)
     buffer = (c_ushort * (count + 1))()
-    written = raw.FPDFText_GetText(text_page, 0, count, buffer)
-    text = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
-    if written != count + 1 or len(text) != count:  # left-out or wide characters: one by one
+    if raw.FPDFText_GetText(text_page, 0, count, buffer) == count + 1:
+        codes: list[int] = buffer[:count]
+    else:  # some are left out: one by one
         codes = [raw.FPDFText_GetUnicode(text_page, index) for index in range(count)]
-        text = "".join(chr(code) if 0 < code < 0x110000 and code >> 11 != 27 else UNKNOWN for code in codes)
-    text = text.translate(HYPHENS)
-    if RADICAL.search(text):
-        text = text.translate(RADICALS)
-    if WEIGHTLESS.search(text):
-        return ["" if WEIGHTLESS.match(character) else character for character in text]
-    return list(text)
+    text = "".join(map(chr, codes))
+    if PLAIN.fullmatch(text):
+        return list(text)
+    text = PAIR.sub(lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16") + WEIGHTLESS, text)
+    return [_plain(character) for character in text.translate(RADICALS)]
+
+
+def _plain(character: str) -> str:
+    if character in "\0" or "\ud800" <= character <= "\udfff":
+        return UNKNOWN
+    return "" if IGNORED.match(character) else HYPHENS.get(character, character)

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from gongkai.report.reading.document import Box, Grid
 from gongkai.report.reading.pdf.sheets import Part, Place
@@ -157,7 +157,7 @@ def _is_label(place: Place) -> bool:
 
 def _is_split_row(leaves: list[tuple[Place, Place]]) -> bool:
     """Tell whether the label of a row goes on after the page break, and only one half has figures."""
-    (label, rest), *figures = leaves
+    (label, rest), *figures = list(dropwhile(lambda pair: _is_label(pair[0]) and not pair[1].text, leaves)) or leaves
     one_sided = not all(any(pair[half].text for pair in figures) for half in (0, 1))
     return one_sided and _goes_on(label, rest)
 

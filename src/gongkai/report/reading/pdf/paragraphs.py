@@ -13,6 +13,8 @@ NEAR = 6.0  # points by which the ends of lines at one margin differ
 FULL = 0.6  # ems beyond the right margin that the next word would reach, at least
 SIZE = 0.12  # share by which the type's size may differ within a paragraph
 LEADING = 1.4  # times the usual distance of lines
+DOUBLE = 2.0  # times the type's size: the widest distance of lines of one paragraph (GB/T 9704: 1.75)
+SHORT = 12  # ems: a line of less is no full line, be it a figure or a label
 COMMON = 0.1  # share of the rows that must begin at the left margin
 NUMERAL = "[一二三四五六七八九十]{1,3}"
 HEADING = re.compile(rf"\s*(?:{NUMERAL}、|[（(]{NUMERAL}[）)]|第{NUMERAL}[章节部])")
@@ -64,7 +66,9 @@ def _goes_on(above: Row, row: Row, setting: Setting) -> bool:
     size = max(above.size, row.size)
     if "\t" in above.text or "\t" in row.text or abs(above.size - row.size) > SIZE * size:
         return False
-    if above.page == row.page and row.y - above.y > LEADING * max(setting.pitch, size):
+    if above.page == row.page and row.y - above.y > LEADING * min(max(setting.pitch, size), DOUBLE * size):
+        return False
+    if above.x1 - above.x0 < SHORT * size:
         return False
     if HEADING.match(row.text) and ENDED.fullmatch(above.text):
         return False
@@ -73,5 +77,5 @@ def _goes_on(above: Row, row: Row, setting: Setting) -> bool:
 
 
 def _glue(text: str, more: str) -> str:
-    words = text[-1].isascii() and more[0].isascii() and text[-1].isalpha() and more[0].isalpha()
+    words = text[-1].isascii() and more[0].isascii() and text[-1].isalnum() and more[0].isalnum()
     return f"{text} {more}" if words else text + more
