@@ -5,6 +5,7 @@ Left out are columns the form does not have (代码, 历年累计) and those of 
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from gongkai.report.reading.labels import UNIT_HEADS, TableLabels, norm
 from gongkai.report.reading.pieces import Kind, Piece, Strip
@@ -60,39 +61,33 @@ def read_heads(strips: list[Strip], labels: TableLabels, ignored: frozenset[str]
     count = len(labels.table.columns)
     if len(places) == count and len(set(places.values())) == count:
         heads.columns = [places[index] for index in range(count)]
-    heads.sequence = _sequence(strips, labels, heads.columns)
+    heads.sequence = _sequence(strips, labels)
     return heads
 
 
-def _sequence(strips: list[Strip], labels: TableLabels, columns: list[int]) -> list[int]:
-    """Return the order in which the columns are printed; the form's own where the heads don't tell another."""
-    count = len(labels.table.columns)
-    if columns:
-        return sorted(range(count), key=lambda index: columns[index])
+def _sequence(strips: list[Strip], labels: TableLabels) -> list[int]:
+    """Return the order in which the heads are read; the form's own where they don't tell another.
+
+    A head under a group stands where its group stands. The grid's columns are no witness: a web page's
+    spans often don't match its heads.
+    """
+    names = [norm(column.label.text) for column in labels.table.columns]
+    own = list(range(len(names)))
+    if len(set(names)) < len(names):
+        return own
     seen: dict[str, int] = {}
     for strip in strips:
-        if strip.figures or any(
-            piece.norm in labels.rows and piece.norm not in labels.columns for piece in strip.labels
-        ):
+        if strip.figures or any(p.norm in labels.rows and p.norm not in labels.columns for p in strip.labels):
             break
         for piece in strip.labels:
             seen.setdefault(piece.norm, len(seen))
-    names = [norm(column.label.text) for column in labels.table.columns]
-    if any(name not in seen for name in names) or len(set(names)) < count:
-        return list(range(count))
-    # a head under a group stands where the group stands, then in its own place
-    keys = [
-        (
-            [seen.get(norm(group.text), -1) for group in column.groups[-1:]]
-            if len(column.groups) > 1
-            else [seen[name]],
-            seen[name],
-        )
-        for column, name in zip(labels.table.columns, names, strict=True)
-    ]
-    return sorted(range(count), key=lambda index: keys[index])
+    if any(name not in seen for name in names):
+        return own
+    groups = [norm(column.groups[-1].text) if len(column.groups) > 1 else "" for column in labels.table.columns]
+    return sorted(own, key=lambda index: (seen.get(groups[index], seen[names[index]]), seen[names[index]]))
 
 
+@lru_cache(maxsize=5_000)
 def _is_ignored(text: str, ignored: frozenset[str]) -> bool:
     """Tell a head to leave out, perhaps cut off by the end of its line."""
     return text in ignored or (len(text) > 2 and any(head.startswith(text) for head in ignored))

@@ -7,6 +7,7 @@ same sequence here; from now on nobody asks what the file was.
 import re
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import lru_cache
 
 from gongkai.report.model import Source
 from gongkai.report.reading.document import Document, Grid, Line
@@ -119,13 +120,20 @@ def _grid_strips(grid: Grid) -> list[Strip]:
 
 
 def _piece(text: str, source: Source, certain: bool = True, column: int = 0, width: int = 1) -> Piece:
+    text, kind, letters, printed = _classify(text)
+    if printed is not None and not printed.certain:
+        certain = False
+    return Piece(text, kind, source, letters, printed, certain, column, width)
+
+
+@lru_cache(maxsize=50_000)
+def _classify(text: str) -> tuple[str, Kind, str, Print | None]:
     printed = parse_print(text)
-    if printed is None:
-        kind = Kind.UNIT if "".join(visible(text).split()) in UNIT_WORDS else Kind.LABEL
-        return Piece(text, kind, source, norm(text), None, certain, column, width)
-    text = text.strip()
-    certain = certain and printed.certain
-    return Piece(text, Kind.FIGURE if text else Kind.BLANK, source, "", printed, certain, column, width)
+    if printed is not None:
+        text = text.strip()
+        return text, Kind.FIGURE if text else Kind.BLANK, "", printed
+    unit = "".join(visible(text).split()) in UNIT_WORDS
+    return text, Kind.UNIT if unit else Kind.LABEL, norm(text), None
 
 
 def _boxed(piece: Piece) -> Piece:

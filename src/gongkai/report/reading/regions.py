@@ -13,7 +13,6 @@ from rapidfuzz.process import extractOne
 from gongkai.report.reading.labels import Family, Lexicon, norm
 from gongkai.report.reading.pieces import Strip, is_prose
 
-
 _NUMERAL = re.compile(r"\s*第?[一二三四五六七八九十]{1,3}(?:部分|章|[、.．,，：:])\s*")
 ALIKE = 75.0  # likeness, of 100, of a heading to one of the form's
 

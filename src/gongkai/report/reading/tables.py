@@ -128,50 +128,83 @@ def _read(
     first: int,
 ) -> TableReading:
     labels = form.labels
-    rows: dict[int, list[Placement]] = {}
-    unsure: set[int] = set()
-    for match in matches:
-        if match.rows > 1:
-            span = widths[match.row : match.row + match.rows]
-            best, sure = likeliest(labels.table, match.row, several_rows(match.record, span), identities)
-            for offset, placement in enumerate(best):
-                rows[match.row + offset] = [placement]
-            if not sure:
-                unsure.update(range(match.row, match.row + match.rows))
-        else:
-            rows[match.row] = placements(match.record, widths[match.row], heads.columns, heads.sequence)
-        if match.label_cost >= NO_LABEL and not _fills_gap(match, matches, len(widths)):
-            unsure.update(range(match.row, match.row + match.rows))
-    readings = decide(labels.table, rows, identities)
+    readings, unsure = _figures(matches, labels, widths, heads, identities)
+    unsure |= _unlabelled(matches, len(widths))
     if not labels.rows and part and not part[-1].celled and _all_broken(identities, readings):
         unsure.add(0)  # figures told apart by blanks alone, of which no sum is right
-    for row in unsure:
-        for slot in labels.table.lines[row]:
-            reading = readings.get(slot.key)
-            if reading and reading.standing is Standing.PRINTED:
-                readings[slot.key] = replace(reading, standing=Standing.DOUBTFUL)
+    for slot in (slot for row in unsure for slot in labels.table.lines[row]):
+        reading = readings.get(slot.key)
+        if reading and reading.standing is Standing.PRINTED:
+            readings[slot.key] = replace(reading, standing=Standing.DOUBTFUL)
     filled = sum(1 for record in part if record.figures)
     matched = sum(1 for match in matches if match.record.figures)
     if filled == matched:
-        readings |= _blank_rows(part, labels, set(rows))
+        read = {row for match in matches for row in range(match.row, match.row + match.rows)}
+        readings |= _blank_rows(part, labels, read)
     text = "".join(record.before for record in part)
-    score = (
-        2.0 * _heads_found(text, labels)
-        + sum(1 for index in rows if rows[index]) / len(widths)
-        + sum(1 for found in rows.values() if len(found) == 1 and found[0].cost == 0) / len(widths)
-        - 0.5 * (filled - matched) / max(filled, 1)
-        - min(2.0, 2.0 * sum(rival in text for rival in form.rivals) / len(labels.table.columns))
-    )
+    score = _fit(text, form, matches, widths) - 0.5 * (filled - matched) / max(filled, 1) if matches else 0.0
     used = {first + index for match in matches for index in match.record.strips}
-    altered = {
-        m.row: m.record.lead[-1].text for m in matches if m.label_cost and m.record.lead and m.rows == 1 and labels.rows
-    }
-    return TableReading(form.editions, labels.table, readings, score if rows else 0.0, heads, used, altered)
+    altered = {m.row: m.record.lead[-1].text for m in matches if m.label_cost and m.record.lead and labels.rows}
+    return TableReading(form.editions, labels.table, readings, score, heads, used, altered)
+
+
+def _figures(
+    matches: list[Match], labels: TableLabels, widths: list[int], heads: Heads, identities: list[Identity]
+) -> tuple[dict[str, Reading], set[int]]:
+    """Read the matched rows, and tell which of them are unsure.
+
+    Heads in another order than the form's are followed, unless the identities speak for the form's.
+    """
+    own = list(range(len(heads.sequence)))
+    printed = _in_order(matches, labels, widths, heads, heads.sequence, identities)
+    if heads.sequence == own:
+        return printed
+    official = _in_order(matches, labels, widths, heads, own, identities)
+    return printed if _broken(identities, printed[0]) <= _broken(identities, official[0]) else official
+
+
+def _in_order(
+    matches: list[Match],
+    labels: TableLabels,
+    widths: list[int],
+    heads: Heads,
+    sequence: list[int],
+    identities: list[Identity],
+) -> tuple[dict[str, Reading], set[int]]:
+    rows: dict[int, list[Placement]] = {}
+    unsure: set[int] = set()
+    for match in matches:
+        span = range(match.row, match.row + match.rows)
+        if match.rows == 1:
+            rows[match.row] = placements(match.record, widths[match.row], heads.columns, sequence)
+            continue
+        ways = several_rows(match.record, [widths[row] for row in span])
+        best, sure = likeliest(labels.table, match.row, ways, identities)
+        rows |= {row: [placement] for row, placement in zip(span, best, strict=True)}
+        unsure |= set() if sure else set(span)
+    return decide(labels.table, rows, identities), unsure
+
+
+def _fit(text: str, form: TableForm, matches: list[Match], widths: list[int]) -> float:
+    """Score how well the region fits this shape of the table: heads, rows, counts, labels of other shapes."""
+    whole = sum(match.rows for match in matches if len(match.record.figures) % widths[match.row] == 0)
+    rivals = sum(rival in text for rival in form.rivals) / len(form.labels.table.columns)
+    rows = sum(match.rows for match in matches)
+    return 2.0 * _heads_found(text, form.labels) + (rows + whole) / len(widths) - min(2.0, 2.0 * rivals)
+
+
+def _unlabelled(matches: list[Match], rows: int) -> set[int]:
+    """Return the rows told by their place alone, where that place is not the only one."""
+    lost = [match for match in matches if match.label_cost >= NO_LABEL and not _fills_gap(match, matches, rows)]
+    return {row for match in lost for row in range(match.row, match.row + match.rows)}
+
+
+def _broken(identities: list[Identity], readings: dict[str, Reading]) -> int:
+    return count_broken(identities, {key: reading.spot.number or 0 for key, reading in readings.items()})
 
 
 def _all_broken(identities: list[Identity], readings: dict[str, Reading]) -> bool:
-    figures = {key: reading.spot.number or 0 for key, reading in readings.items()}
-    return len(identities) > 1 and count_broken(identities, figures) == len(identities)
+    return len(identities) > 1 and _broken(identities, readings) == len(identities)
 
 
 def _blank_rows(part: list[Record], labels: TableLabels, read: set[int]) -> dict[str, Reading]:
