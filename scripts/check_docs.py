@@ -73,10 +73,12 @@ def steps_apart() -> Iterator[str]:
             yield f"README.zh-CN.md: {what} differ from README.md"
 
 
+CHECKS = (missing_targets, broken_links, undocumented_commands, missing_terms, steps_apart)
+
+
 def main() -> int:
     """Print what is wrong; return 1 if anything is."""
-    checks = (missing_targets, broken_links, undocumented_commands, missing_terms, steps_apart)
-    wrong = [line for check in checks for line in check()]
+    wrong = [line for check in CHECKS for line in check()]
     print("\n".join(wrong) or f"{len(DOCS)} pages are in order")
     return 1 if wrong else 0
 

@@ -15,14 +15,14 @@ CLI = Path(__file__).parents[2] / "src" / "gongkai" / "cli"
 
 def texts() -> set[str]:
     """Return the texts that need a translation."""
-    return {*_in_calls(), *_in_help(), HELP, *(severity.label for severity in Severity)}
+    return {*_in_calls(), *_in_help(), HELP, "显示版本", *(severity.label for severity in Severity)}
 
 
 def _in_calls() -> Iterator[str]:
     for path in CLI.glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("tr", "trn"):
-                yield from (a.value for a in node.args[:1] if isinstance(a, ast.Constant))
+                yield from (str(a.value) for a in node.args[:1] if isinstance(a, ast.Constant))
 
 
 def _in_help() -> Iterator[str]:

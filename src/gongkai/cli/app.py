@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from gongkai import __version__
-from gongkai.cli.language import chosen, lines, speak, tr, translated
+from gongkai.cli.language import chosen, lines, speak, spoken, tr, translated
 
 COMMANDS = ("read", "check", "compare", "write", "dataset", "editions")
 
@@ -23,6 +23,10 @@ class Commands(click.Group):
         self.help = lines(tr(HELP))
         self.options_metavar, self.subcommand_metavar = tr("[选项]"), tr("命令 [参数]…")
         return super().main(*args, **extra)
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Return the options in the language spoken."""
+        return [spoken(parameter) for parameter in super().get_params(ctx)]
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands."""
@@ -52,4 +56,6 @@ HELP = """\
 例：gongkai check housing-2023.md housing-2024.html
 """
 
-app = click.version_option(__version__, "--version", prog_name="gongkai")(Commands("gongkai", help=HELP))
+app = click.version_option(__version__, prog_name="gongkai", message="%(prog)s %(version)s", help="显示版本")(
+    Commands("gongkai", help=HELP)
+)

@@ -64,8 +64,4 @@ def show_json(value: Any) -> None:
     """Print a value as JSON: on several lines for a person, on one in a pipe."""
     import json
 
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2 if on_terminal() else None, default=_plain))
-
-
-def _plain(value: object) -> str:
-    return str(value)
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2 if on_terminal() else None))

@@ -1,5 +1,6 @@
 """The files named on the command line, read one by one; a bad one doesn't stop the others."""
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,7 +50,7 @@ def _read(file: str, name: str, limits: bool) -> list["AnnualReport"]:
     from gongkai.report.reading.limits import FILE_BYTES
 
     # One byte more than allowed is enough for the reader to refuse what comes without end.
-    source = click.get_binary_stream("stdin").read(FILE_BYTES + 1) if file == STDIN else Path(file)
+    source = sys.stdin.buffer.read(FILE_BYTES + 1) if file == STDIN else Path(file)
     return read_bounded(source, name) if limits else read_all(source, name)
 
 

@@ -44,11 +44,21 @@ def trn(one: str, many: str, count: int) -> str:
 
 def translated(command: click.Command) -> click.Command:
     """Return the command with its help, and that of its parameters, in the language spoken."""
-    spoken = copy(command)
-    spoken.help = lines(tr(command.help or ""))
-    spoken.options_metavar = tr(command.options_metavar or "")
-    spoken.params = [_parameter(parameter) for parameter in command.params]
-    return spoken
+    told = copy(command)
+    told.help = lines(tr(command.help or ""))
+    told.options_metavar = tr(command.options_metavar or "")
+    told.params = [spoken(parameter) for parameter in command.params]
+    return told
+
+
+def spoken(parameter: click.Parameter) -> click.Parameter:
+    """Return an option or argument with its help and its name in the usage line in the language spoken."""
+    told = copy(parameter)
+    if isinstance(told, click.Option) and told.help:
+        told.help = tr(told.help)
+    if isinstance(told, click.Argument) and told.metavar:
+        told.metavar = tr(told.metavar)
+    return told
 
 
 def lines(text: str) -> str:
@@ -58,12 +68,3 @@ def lines(text: str) -> str:
     '\\x08\\n一行\\n\\n\\x08\\n又一行'
     """
     return "\n\n".join(f"\b\n{paragraph}" for paragraph in text.strip().split("\n\n"))
-
-
-def _parameter(parameter: click.Parameter) -> click.Parameter:
-    spoken = copy(parameter)
-    if isinstance(spoken, click.Option) and spoken.help:
-        spoken.help = tr(spoken.help)
-    if isinstance(spoken, click.Argument) and spoken.metavar:
-        spoken.metavar = tr(spoken.metavar)
-    return spoken

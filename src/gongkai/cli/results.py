@@ -63,7 +63,9 @@ def _draw(findings: Sequence[tuple["Finding", str]]) -> None:
     for finding, said in findings:
         text = Text(f"{place(finding)}\n" if place(finding) else "", style="bold", overflow="fold")
         text.append(finding.message + said, style="not bold")
-        table.add_row("", Text(tr(finding.severity.label), style=COLOURS[finding.severity.value]), f"{finding.code:<3}", text)
+        table.add_row(
+            "", Text(tr(finding.severity.label), style=COLOURS[finding.severity.value]), f"{finding.code:<3}", text
+        )
     Console(highlight=False).print(table)
 
 
