@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Callable, Iterable
-from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -31,7 +30,6 @@ def check_report(read: AnnualReport) -> Iterable[Finding]:
     return check(read)
 
 
-@cache
 def stamp(function: Callable[..., Any]) -> str:
     """Return what reads or checks: another version, edition or function may come to another result."""
     digest = hashlib.sha256()
