@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.dataset import Progress, build, cluster
+from gongkai.dataset import Progress, build, building, cluster
 from gongkai.dataset.files import FoundFile, find_files
 from gongkai.errors import DatasetError
 from tests.dataset import making
@@ -180,7 +180,10 @@ def test_workers_with_another_version_are_refused(
 
 
 @pytest.mark.slow
-def test_a_scheduler_that_goes_away_ends_the_run_and_keeps_what_was_read(tmp_path: Path, logs: Path) -> None:
+def test_a_scheduler_that_goes_away_ends_the_run_and_keeps_what_was_read(
+    tmp_path: Path, logs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(building, "stamp", lambda function: function.__name__)  # also while sources are edited
     folder, out = tmp_path / "年报", tmp_path / "reports.parquet"
     making.make_files(folder, 60)
     scheduler = start(logs, "dask_scheduler", *QUIET, "--port", "0")
