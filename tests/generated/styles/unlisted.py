@@ -150,7 +150,7 @@ def _with_hidden(rng: Random) -> Callable[[Table], str]:
     return table
 
 
-@style("unlisted.no_space_prose", "表前后的正文紧接数字", editions=FORMS, texts_loose=True)
+@style("unlisted.no_space_prose", "表前后的正文紧接数字", editions=FORMS, determined=False, texts_loose=True)
 def no_space_prose(draft: Draft, rng: Random) -> Written:
     content = text.write(draft, text.cell_lines)
     return "report.txt", content.replace("\n四、政府信息公开行政复议", " 四、政府信息公开行政复议").replace(
