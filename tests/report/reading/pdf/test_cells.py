@@ -76,6 +76,12 @@ def test_weightless_and_rare_characters_do_no_harm() -> None:
     assert tables(typeset("#table(columns: 2, [公\u200b开], [𬬻1])"))[0][0] == ["公开", "𬬻1"]
 
 
+def test_a_character_that_the_font_lacks_makes_the_cell_uncertain() -> None:
+    grid = next(read(typeset("#table(columns: 2, [𠮷], [本年新收政府信息公开申请])")).grids())
+
+    assert [box.certain for box in grid.rows[0]] == [False, True]
+
+
 def test_a_lone_dash_is_a_dash() -> None:
     assert tables(typeset("#table(columns: 3, [-], [—], [\\-1])")) == [[["-", "—", "-1"]]]
 

@@ -24,6 +24,39 @@ def test_a_repeated_head_is_left_out() -> None:
     assert [row[0].text for row in grid.rows] == ["名称", *(f"项目{n}" for n in range(1, 11))]
 
 
+def test_a_page_with_the_repeated_head_alone_adds_nothing() -> None:
+    head = show(54, 260, "Name") + show(104, 260, "Issued")
+    upper = bars(XS, (200, 240, 280)) + head + show(54, 220, "A") + show(104, 220, "1")
+    lower = bars(XS, (240, 280)) + head
+
+    assert tables(drawn(upper, lower)) == [[["Name", "Issued", ""], ["A", "1", ""]]]
+
+
+def test_a_label_that_begins_in_the_repeated_head_keeps_it() -> None:
+    ruling = bars((100, 200, 300), (200, 240, 280)) + bars((50, 100), (200, 280))
+    upper = ruling + show(54, 240, "Group") + show(104, 260, "Name") + show(204, 260, "Sum") + show(104, 220, "A")
+    lower = ruling + show(54, 240, "Group") + show(104, 260, "Name") + show(204, 260, "Sum") + show(104, 220, "B")
+
+    rows = tables(drawn(upper, lower))[0]
+
+    assert [row[-2] for row in rows] == ["Name", "A", "Name", "B"]
+
+
+def test_a_label_is_joined_only_from_the_left() -> None:
+    upper = bars((50, 100), (20, 60)) + bars((100, 200), (20, 100)) + bars((200, 300), (20, 60, 100))
+    upper += (
+        show(54, 40, "7")
+        + show(104, 60, "(1)ww")
+        + show(204, 40, "8")
+        + show(204, 80, "9")
+        + bars((50, 300), (100, 101))
+    )
+    lower = bars((50, 100), (200, 240, 280)) + bars((100, 200), (200, 280)) + bars((200, 300), (200, 240, 280))
+    lower += show(54, 220, "6") + show(204, 220, "5") + show(204, 260, "4")
+
+    assert len(tables(drawn(upper, lower))[0]) == 4
+
+
 def test_a_label_over_rows_reaches_over_the_page_break() -> None:
     rows = "".join(f"[项目{n}], [{n}]," for n in range(1, 11))
     head = "table.header(table.cell(rowspan: 2, colspan: 2)[名称], [件], [数])"
@@ -164,8 +197,8 @@ def test_lines_end_a_paragraph_by_size_distance_and_shortness() -> None:
 
 
 def test_a_numbered_heading_after_a_sentence_stays_alone() -> None:
-    width = "#set page(width: 7cm, height: 6cm, margin: 1cm)\n"
-    source = width + "全年主动公开信息四百三十六条。#linebreak()二、主动公开政府信息情况又一二三"
+    width = "#set page(width: 8.01cm, height: 6cm, margin: 1cm)\n"
+    source = width + "全年主动公开政府信息四百三十六条。#linebreak()二、主动公开政府信息情况又一二三四"
 
     assert lines(typeset(source))[1].startswith("二、")
 

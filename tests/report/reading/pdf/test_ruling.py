@@ -161,6 +161,18 @@ def test_frames_underlines_and_boxes_of_one_column_are_no_tables() -> None:
     assert lines(drawn(frame + text)) == ["Underlined", "Boxed"]
 
 
+def test_dots_that_no_line_joins_are_no_table() -> None:
+    dots = "".join(f"{x} {y} 2 2 re f\n" for x in (50, 150, 250) for y in (100, 150, 200))
+
+    assert tables(drawn(dots + show(60, 120, "1"))) == []
+
+
+def test_pieces_of_lines_inside_one_column_are_no_table() -> None:
+    ruling = bars((50, 290), (100, 190)) + "200 100 0.5 20 re f\n"
+
+    assert tables(drawn(ruling + show(60, 150, "Text"))) == []
+
+
 def test_a_table_inside_a_cell_is_nested() -> None:
     outer = bars((20, 300, 390), (20, 280))
     grids = list(read(drawn(outer + bars(XS, YS) + TEXT + show(310, 150, "99"))).grids())

@@ -86,7 +86,7 @@ def read_glyphs(text_page: Any, view: View, formed: Mapping[int | None, Matrix])
 def _place_in_form(
     text_page: Any, index: int, box: Any, origin: tuple[c_double, c_double], formed: Mapping[int | None, Matrix]
 ) -> None:
-    """Correct the place of a character of a Type 3 font in a form: PDFium leaves out the form's matrix."""
+    """Correct the place of a character in a form: PDFium forgets the form's matrix where there is an ActualText."""
     raw = pdfium()
     item = raw.FPDFText_GetTextObject(text_page, index)
     matrix = formed.get(address(item))

@@ -131,9 +131,8 @@ class Stack:
         if not any(_is_figure(place) for place in self.places) and _is_split_head(pairs):
             joined = [(one, other) for one, other in pairs if one.text]
         else:
-            joined = list(takewhile(lambda pair: _is_split_label(*pair), pairs))
-            if joined and joined[0][1].column > 0:
-                return
+            at_left = pairs if pairs and pairs[0][1].column == 0 else []
+            joined = list(takewhile(lambda pair: _is_split_label(*pair), at_left))
         for one, other in joined:
             _absorb(one, other, other.rowspan)
             below.places.remove(other)

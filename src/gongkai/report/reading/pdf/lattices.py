@@ -138,8 +138,6 @@ def _crossing(across: list[Run], down: list[Run]) -> list[tuple[list[Run], list[
 
 def _lattice(across: list[Run], down: list[Run]) -> Lattice | None:
     """Build the lattice of lines that hang together, None where they make no table of two columns."""
-    if not across or not down:
-        return None
     _close_sides(across, down)
     _close_sides(down, across)
     xs, ys = sorted({x for x, _, _ in down}), sorted({y for y, _, _ in across})

@@ -101,9 +101,7 @@ class _Walk:
     def add_path(self, path: Any, matrix: Matrix | None) -> None:
         raw = self.raw
         mode, stroked = c_int(), c_int()
-        raw.FPDFPath_GetDrawMode(path, mode, stroked)
-        if not mode.value and not stroked.value:
-            return
+        raw.FPDFPath_GetDrawMode(path, mode, stroked)  # PDFium lists no path that is not painted
         area = self.area_of(path, matrix)
         segments = raw.FPDFPath_CountSegments(path)
         if area[2] - area[0] <= THIN or area[3] - area[1] <= THIN:
