@@ -39,6 +39,15 @@ def test_what_runs_on_too_long_is_no_sentence() -> None:
     assert list(sentences(Section("overview", "", ("长" * (LONGEST + 1),)))) == []
 
 
+def test_a_clause_of_several_counts_is_cut_after_each_if_it_ends_with_one() -> None:
+    def clauses(text: str) -> list[str]:
+        sentence = Sentence(text)
+        return [text[slice(*sentence.clause_of(number))] for number in sentence.numbers]
+
+    assert clauses("产生复议6件和诉讼3件，共9件。") == ["产生复议6件", "和诉讼3件", "共9件"]
+    assert clauses("6件复议和3件诉讼。") == ["6件复议和3件诉讼"] * 2
+
+
 def test_a_clause_keeps_a_number_with_its_separators() -> None:
     sentence = Sentence("共收到申请1,234件，办结3件")
     assert [sentence.text[slice(*sentence.clause_of(n))] for n in sentence.numbers] == ["共收到申请1,234件", "办结3件"]

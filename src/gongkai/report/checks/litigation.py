@@ -22,7 +22,7 @@ _UNCLEAR = re.compile(
     "一审|二审|再审|败诉|胜诉|驳回|撤销|变更|撤回|终止|和解|出庭|听证|调解|确认违法|责令|不予受理|答复书|检察"
 )
 _JOINT = re.compile(
-    r"(?:复议|诉讼)[^，。；：:]{0,6}(?:、|和|与|及|或)[^，。；：:]{0,12}(?:诉讼|复议|应诉)[^，。；：:、]*$"
+    r"(?:复议|诉讼)[^，。；：:\d]{0,6}(?:、|和|与|及|或)[^，。；：:\d]{0,12}(?:诉讼|复议|应诉)[^，。；：:、]*$"
 )
 SUITS = ("direct_suit", "suit_after_reconsideration")
 
@@ -50,10 +50,10 @@ def _kinds(sentence: Sentence, number: Number) -> tuple[tuple[str, ...], bool]:
 
     The second value tells that 复议 and 诉讼 are counted in one number.
     """
-    start, _ = sentence.clause_of(number)
+    own = sentence.clause_of(number)
     if _JOINT.search(sentence.text[: number.start]):
         return ("reconsideration", *SUITS), True
-    spans = reversed([span for span in sentence.clauses if span[0] <= start])
+    spans = [own, *reversed([span for span in sentence.clauses if span[0] < own[0]])]
     found = ({match.lastgroup or "" for match in _KIND.finditer(sentence.text, *span)} for span in spans)
     named = next(kinds for kinds in found if kinds)  # the caller has seen one
     narrow = tuple(named & set(SUITS))

@@ -67,8 +67,15 @@ class Sentence:
         return tuple(match.span() for match in _CLAUSE.finditer(shield(self.text)))
 
     def clause_of(self, number: Number) -> tuple[int, int]:
-        """Return where the clause that holds the number begins and ends."""
-        return next(span for span in self.clauses if span[0] <= number.start < span[1])
+        """Return where the clause that holds the number begins and ends.
+
+        A clause of several counts that ends with one (复议6件和诉讼3件) is cut after each of them.
+        """
+        start, end = next(span for span in self.clauses if span[0] <= number.start < span[1])
+        ends = [n.end for n in self.numbers if start <= n.start < end and n.unit]
+        if len(ends) > 1 and ends[-1] == end and number.end in ends:
+            return max([start, *(cut for cut in ends if cut <= number.start)]), number.end
+        return start, end
 
 
 def plain(text: str) -> str:
