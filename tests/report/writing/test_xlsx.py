@@ -40,12 +40,19 @@ def test_a_blank_is_empty() -> None:
 
 def test_there_is_a_sheet_for_the_text_for_each_table_and_for_notes() -> None:
     assert open_xlsx(random_report(editions()["2021"], 2)).sheetnames == [
+        "说明",
         "正文",
         "主动公开政府信息情况",
         "收到和处理政府信息公开申请情况",
         "政府信息公开行政复议、行政诉讼情况",
-        "说明",
     ]
+
+
+def test_it_opens_on_the_text() -> None:
+    book = open_xlsx(random_report(editions()["2021"], 2))
+
+    assert book.active is book["正文"]
+    assert [sheet.title for sheet in book if sheet.sheet_view.tabSelected] == ["正文"]
 
 
 def test_tables_of_one_name_get_sheets_of_different_names() -> None:

@@ -1,4 +1,4 @@
-"""A report as a workbook: 正文, a sheet for each table, 说明. Text is never a formula."""
+"""A report as a workbook: 说明, 正文, a sheet for each table. Text is never a formula."""
 
 import re
 from collections.abc import Iterator
@@ -28,14 +28,21 @@ TITLE, HEADING, PLAIN = Font("黑体", 16, bold=True), Font("黑体", 12, bold=T
 
 
 def to_xlsx(outline: Outline) -> bytes:
-    """Return the report as a workbook."""
+    """Return the report as a workbook.
+
+    The notes come first, for whatever follows a report's last chapter is read as part of it, and hold
+    no sentence, for a sentence before the first chapter is read as the preface. It opens on the text.
+    """
     book = Workbook()
-    text = book.worksheets[0]
-    text.title = "正文"
+    notes = book.worksheets[0]
+    notes.title = "说明"
+    _write_notes(notes, outline)
+    text = book.create_sheet("正文")
     _write_text(text, outline)
+    book.active = text
+    notes.sheet_view.tabSelected, text.sheet_view.tabSelected = False, True
     for name, table in _named(outline):
         _write_table(book.create_sheet(name), table)
-    _write_notes(book.create_sheet("说明"), outline)
     book.properties.creator = printable(outline.report.body)
     book.properties.title = outline.title
     made = BytesIO()
@@ -148,8 +155,8 @@ def _write_notes(sheet: Worksheet, outline: Outline) -> None:
     notes = {
         "式样": outline.form.name,
         "依据": outline.form.source,
-        "空白": "表中空白处，报告也是空白；“/”等符号照报告原样。",
-        "数字": "照报告原样；带正号、千分位或者末尾有 0 的，以文本保存，一字不改。",
+        "空白": "表中空白处，报告也是空白；“/”等符号照报告原样",
+        "数字": "照报告原样；带正号、千分位或者末尾有 0 的，以文本保存，一字不改",
     }
     for row, (name, note) in enumerate(notes.items(), start=1):
         _put_text(sheet.cell(row, 1), name)
