@@ -13,6 +13,7 @@ from gongkai.report.checks import RULES, check_report
 from gongkai.report.findings import Severity
 from gongkai.report.layout import EDITIONS, editions
 from gongkai.report.model import AnnualReport, Standing
+from tests.report.checks.random_reports import consistent
 from tests.report.checks.samples import codes, empty, found, report_2021, with_figures
 
 SUMS = ("X1", "X2", "X3", "X5", "S1", "S2", "S3", "S4", "S5", "S6", "S7", "S8", "L1", "L2", "L3")
@@ -144,27 +145,6 @@ def test_a_later_edition_brings_its_own_rule(tmp_path: Path) -> None:
 
 def test_a_report_of_an_unknown_edition_has_no_sums() -> None:
     assert found(replace(report_2021({"remedies.reconsideration.total": 1}), edition="1999", sections=())) == []
-
-
-@st.composite
-def consistent(draw: st.DrawFn) -> AnnualReport:
-    """Draw a report whose parts are random and whose sums are computed from the identities."""
-    edition = editions()[draw(st.sampled_from(sorted(editions())))]
-    counts = st.integers(min_value=0, max_value=5000)
-    figures = {key: draw(counts) for key, slot in edition.slots.items() if slot.number == "count"}
-    equations = [i for i in edition.identities if i.relation == "=" and len(i.right) == 1]
-    for _ in range(3):  # sums of sums: parts first, then totals of totals
-        for identity in equations:
-            figures[identity.right[0]] = sum(figures[key] for key in identity.left)
-    for identity in edition.identities:
-        if identity.rule == "X1":
-            received, carried_in, total, carried_out = (*identity.left, *identity.right)
-            figures[received] = figures[total] + figures[carried_out]
-            figures[carried_in] = 0
-        if identity.relation == "<=":
-            figures[identity.left[0]] = min(figures[identity.left[0]], figures[identity.right[0]])
-    figures |= {key: 0 for key, slot in edition.slots.items() if slot.number != "count"}
-    return build(edition, figures, body="青云区财政局", year=edition.years[0])
 
 
 @settings(max_examples=40, deadline=None)
