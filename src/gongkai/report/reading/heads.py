@@ -23,7 +23,7 @@ class Heads:
     dropped: set[int] = field(default_factory=set)  # grid columns that are no part of the form
     order: list[bool] = field(default_factory=list)  # in lines: which of a row's figures to keep
     units: dict[int, str] = field(default_factory=dict)  # money unit printed in a column's head
-    sequence: list[int] = field(default_factory=list)  # the form's columns as printed from left to right
+    sequences: list[list[int]] = field(default_factory=list)  # orders the columns may be printed in
 
 
 def read_heads(strips: list[Strip], labels: TableLabels, ignored: frozenset[str], year: int | None) -> Heads:
@@ -61,30 +61,36 @@ def read_heads(strips: list[Strip], labels: TableLabels, ignored: frozenset[str]
     count = len(labels.table.columns)
     if len(places) == count and len(set(places.values())) == count:
         heads.columns = [places[index] for index in range(count)]
-    heads.sequence = _sequence(strips, labels)
+    heads.sequences = _sequences(strips, labels)
     return heads
 
 
-def _sequence(strips: list[Strip], labels: TableLabels) -> list[int]:
-    """Return the order in which the heads are read; the form's own where they don't tell another.
+def _sequences(strips: list[Strip], labels: TableLabels) -> list[list[int]]:
+    """Return the orders in which the columns may be printed, the likeliest first.
 
-    A head under a group stands where its group stands. The grid's columns are no witness: a web page's
-    spans often don't match its heads.
+    Heads side by side under one group are followed as they stand; heads of different groups may stand in
+    different rows, so that their order of reading only counts where the identities speak for it. The
+    grid's columns are no witness: a web page's spans often don't match its heads.
     """
     names = [norm(column.label.text) for column in labels.table.columns]
     own = list(range(len(names)))
-    if len(set(names)) < len(names):
-        return own
     seen: dict[str, int] = {}
     for strip in strips:
         if strip.figures or any(p.norm in labels.rows and p.norm not in labels.columns for p in strip.labels):
             break
         for piece in strip.labels:
             seen.setdefault(piece.norm, len(seen))
-    if any(name not in seen for name in names):
-        return own
+    if len(set(names)) < len(names) or any(name not in seen for name in names):
+        return [own]
     groups = [norm(column.groups[-1].text) if len(column.groups) > 1 else "" for column in labels.table.columns]
-    return sorted(own, key=lambda index: (seen.get(groups[index], seen[names[index]]), seen[names[index]]))
+    siblings = list(own)
+    for group in set(groups):
+        if group or len(set(groups)) == 1:
+            places = [index for index in own if groups[index] == group]
+            for place, index in zip(places, sorted(places, key=lambda index: seen[names[index]]), strict=True):
+                siblings[place] = index
+    read = sorted(own, key=lambda index: (seen.get(groups[index], seen[names[index]]), seen[names[index]]))
+    return [siblings] if siblings == read else [siblings, read]
 
 
 @lru_cache(maxsize=5_000)

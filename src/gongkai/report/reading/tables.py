@@ -151,16 +151,9 @@ def _read(
 def _figures(
     matches: list[Match], labels: TableLabels, widths: list[int], heads: Heads, identities: list[Identity]
 ) -> tuple[dict[str, Reading], set[int]]:
-    """Read the matched rows, and tell which of them are unsure.
-
-    Heads in another order than the form's are followed, unless the identities speak for the form's.
-    """
-    own = list(range(len(heads.sequence)))
-    printed = _in_order(matches, labels, widths, heads, heads.sequence, identities)
-    if heads.sequence == own:
-        return printed
-    official = _in_order(matches, labels, widths, heads, own, identities)
-    return printed if _broken(identities, printed[0]) <= _broken(identities, official[0]) else official
+    """Read the matched rows, and tell which of them are unsure."""
+    ways = [_in_order(matches, labels, widths, heads, sequence, identities) for sequence in heads.sequences]
+    return min(ways, key=lambda way: _broken(identities, way[0]))
 
 
 def _in_order(

@@ -13,6 +13,9 @@ _FOOTER = re.compile(
     re.IGNORECASE,
 )
 
+# a link to another report, in the list that a web page puts below this one
+_OTHER_REPORT = re.compile(r"^[^。，；]{0,30}20\d{2}\s*年[^。，；]{0,20}年度报告\s*(?:\d{4}-\d{2}-\d{2})?$")
+
 
 def sections_of(
     found: list[Strip], headings: list[Heading], tabled: set[int], forms: dict[str, Edition]
@@ -45,7 +48,7 @@ def _paragraphs(found: list[Strip], indices: range, tabled: set[int]) -> tuple[s
         if index in tabled:
             continue
         text = found[index].text.strip()
-        if _FOOTER.match(text):
+        if _FOOTER.match(text) or _OTHER_REPORT.search(text):
             break
         if text:
             paragraphs.append(text)
