@@ -82,7 +82,7 @@ def random_look(rng: random.Random) -> Look:
 
 
 def random_report(rng: random.Random, edition: Edition) -> AnnualReport:
-    """Return a dense report that foots: three cells of ten are 0, the others have up to four digits."""
+    """Return a dense report that foots: three cells of ten are 0, blank, - or /, others have up to four digits."""
     figures: dict[str, Value | str] = {}
     for table in edition.tables:
         for slot in table.slots:
@@ -90,9 +90,11 @@ def random_report(rng: random.Random, edition: Edition) -> AnnualReport:
     for table in edition.tables:
         if table.key == "applications":
             _foot_applications(rng, table, figures)
+    zero = rng.choice([0, 0, 0, None, "-", "/"])
     for identity in edition.identities:
         if identity.rule == "X5":
             figures[identity.right[0]] = sum(int(figures[key] or 0) for key in identity.left)
+    figures = {key: zero if value == 0 and rng.random() < 0.7 else value for key, value in figures.items()}
     return build(edition, figures, body="青云区财政局", year=2022 if edition.id == "2021" else 2019)
 
 

@@ -11,7 +11,8 @@ from gongkai.report.reading.ocr.ruling import Cell
 
 INSET = 7  # pixels in which the ruling line around a cell is looked for
 RULED = 0.6  # of a row of pixels is dark where it belongs to a ruling line
-STRONG, WEAK = 135, 195  # of ink; of what may be ink
+STRONG, WEAK = 155, 195  # of ink; of what may be ink
+LEANING = -0.8  # correlation of x and y in the ink of a slash
 SPECK = 6  # pixels: less is dust, a decimal point has more
 
 
@@ -20,12 +21,14 @@ class Content:
     """What stands in a cell: pictures of its lines of text, and doubts about them.
 
     ``glyphs`` are the widths of the pieces of ink along each line. ``smudged`` tells of faint marks that
-    may or may not be ink; without them and without lines the cell is proven blank.
+    may or may not be ink; without them and without lines the cell is proven blank. ``mark`` is a lone dash
+    or slash, told by its shape: the recogniser takes a slash for a 1.
     """
 
     lines: list[Picture] = field(default_factory=list)
     glyphs: list[list[int]] = field(default_factory=list)
     smudged: bool = False
+    mark: str = ""
 
 
 def content(page: Picture, cell: Cell) -> Content:
@@ -41,7 +44,7 @@ def content(page: Picture, cell: Cell) -> Content:
         left, right = int(columns[0]), int(columns[-1]) + 1
         lines.append(_padded(picture, Rect(left, top, right, bottom)))
         glyphs.append(_glyph_widths(ink[top:bottom]))
-    return Content(lines, glyphs, smudged)
+    return Content(lines, glyphs, smudged, _mark(ink))
 
 
 def _inside(page: Picture, rect: Rect) -> Picture:
@@ -77,12 +80,29 @@ def _ink(soft: Picture) -> tuple[NDArray[np.bool_], bool]:
         fringe = (at_side and wide <= 3) or (at_end and high <= 3)
         if fringe:
             continue
-        if strong_counts[number] >= SPECK:
+        if strong_counts[number] >= SPECK or area >= 2 * SPECK:
             kept[number] = True
             smudged |= at_side or at_end  # cut off, or run into the ruling line
-        elif area >= 2 * SPECK or strong_counts[number] > 2:
+        elif area >= SPECK or strong_counts[number] > 2:
             smudged = True
     return kept[labels] & (soft < WEAK), smudged
+
+
+def _mark(ink: NDArray[np.bool_]) -> str:
+    """Return ``-`` or ``/`` where the ink is one straight stroke lying or leaning, else nothing.
+
+    In eleven faces at 9 and 10.5 pt x and y correlate with -0.88 or less in a slash, with -0.64 or more in digits.
+    """
+    y, x = np.nonzero(ink)
+    if len(y) < SPECK:
+        return ""
+    high, wide = int(np.ptp(y)) + 1, int(np.ptp(x)) + 1
+    if len(_glyph_widths(ink)) != 1:
+        return ""
+    if high <= 7 and wide >= 2 * high:
+        return "-"
+    leaning = high > 9 and wide > 3 and float(np.corrcoef(x, y)[0, 1]) < LEANING
+    return "/" if leaning else ""
 
 
 def _line_bands(ink: NDArray[np.bool_]) -> list[tuple[int, int]]:

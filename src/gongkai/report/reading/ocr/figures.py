@@ -2,7 +2,8 @@
 
 The first opinion reads the grey picture with all characters, the second a black-and-white one, twice
 as large, with digits and marks alone. The pieces of ink are counted beside: a figure with fewer
-characters than pieces has lost one. A blank cell is proven by the absence of ink, not by reading nothing.
+characters than pieces has lost one. A lone dash or slash is told by its shape, a blank cell by the absence
+of ink, not by reading nothing.
 """
 
 import re
@@ -69,6 +70,8 @@ def _is_figure(text: str) -> bool:
 def _judged(one: Content, first: list[Reading], second: list[Reading] | None, sound: bool, stained: bool) -> Printed:
     if not one.lines:
         return Printed("", sound and not one.smudged and not stained)
+    if one.mark:
+        return Printed(one.mark, sound and not one.smudged)
     text = _text(first)
     if second is None:
         return Printed(text, min(line.score for line in first) >= LEGIBLE)

@@ -101,12 +101,12 @@ class Walls:
         top, bottom = top + 2, bottom - 1
         aside_of = NEARBY if broken else BESIDE
         company = np.max([self._share(self._dark, x + aside, top, bottom) for aside in aside_of], axis=0)
-        dark = self._share(self._dark, x, top, bottom)
+        solid = self._share(self._solid, x, top, bottom)
         # the lines at both ends would count as dots
         dots = self._share(self._dots, x, top + 4, bottom - 4) * np.maximum(bottom - top - 8, 0)
-        dotted = (dots >= np.maximum(3, (bottom - top) / 9)) | (dark < 0.35)
+        dotted = (dots >= np.maximum(3, (bottom - top) / 9)) | (solid < 0.35)
         if broken:
-            dotted |= self._share(self._solid, x, top, bottom) > 0.6
+            dotted |= solid > 0.6
         whole = self._share(self._smeared, x, top, bottom) >= 0.9
         return np.asarray(whole & dotted & (company < ALONE) & (bottom - top > 8))
 

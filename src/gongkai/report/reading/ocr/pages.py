@@ -135,8 +135,6 @@ def _sized(picture: Colour) -> Colour:
 def _check_pages(count: int, name: str) -> None:
     if count > MOST_PAGES:
         raise TooLarge(name, f"扫描件有 {count} 页，最多识别 {MOST_PAGES} 页", "请只留下年度报告的页再读取")
-    if count < 1:
-        raise UnreadableFile(name, "文件里没有页", RESAVE)
 
 
 def _check_size(width: int, height: int, name: str) -> None:

@@ -25,12 +25,16 @@ OPEN_SIDE = 30  # by so much horizontal lines stick out where a table has no out
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A ruling line: its level (y of a horizontal, x of a vertical) at ``along`` = 0, and its slope."""
+    """A ruling line: its level (y of a horizontal, x of a vertical) at ``along`` = 0, and its slope.
+
+    ``pieces`` is how many pieces it was put together from.
+    """
 
     level: float
     slope: float
     start: int
     end: int
+    pieces: int = 1
 
     def at(self, along: float) -> float:
         """Return the level at a place along the line."""
@@ -125,9 +129,9 @@ def _fitted(pieces: Sequence[Piece]) -> Rule:
     level = np.concatenate([piece[1] for piece in pieces])
     start, end = int(along.min()), int(along.max())
     if end - start < 300:
-        return Rule(float(level.mean()), 0.0, start, end)
+        return Rule(float(level.mean()), 0.0, start, end, len(pieces))
     slope, base = np.polyfit(along, level, 1)
-    return Rule(float(base), float(slope), start, end)
+    return Rule(float(base), float(slope), start, end, len(pieces))
 
 
 def _vertical(walls: Walls, acrosses: list[Rule]) -> list[Rule]:
@@ -163,9 +167,9 @@ def _with_open_sides(downs: list[Rule], acrosses: list[Rule], width: int) -> lis
     left = float(np.median([rule.start for rule in acrosses]))
     right = float(np.median([rule.end for rule in acrosses]))
     if not downs or downs[0].level > left + OPEN_SIDE:
-        downs = [Rule(left, 0.0, 0, 0), *downs]
+        downs = [Rule(left, 0.0, 0, 0, len(acrosses)), *downs]
     if downs[-1].level < right - OPEN_SIDE:
-        downs = [*downs, Rule(min(right, width - 1.0), 0.0, 0, 0)]
+        downs = [*downs, Rule(min(right, width - 1.0), 0.0, 0, 0, len(acrosses))]
     return downs
 
 
@@ -215,4 +219,6 @@ def _cell(place: tuple[int, int, int, int], acrosses: list[Rule], downs: list[Ru
         rect.left + round(downs[right + 1].at(y)),
         rect.top + round(acrosses[bottom + 1].at(x)),
     )
-    return Cell(inside, top + 1, left + 1, bottom - top + 1, right - left + 1, sound)
+    # a line seen in two rows of many may be the digits 1 that stand in them
+    seldom = len(acrosses) > 6 and min(downs[left].pieces, downs[right + 1].pieces) < 3
+    return Cell(inside, top + 1, left + 1, bottom - top + 1, right - left + 1, sound and not seldom)

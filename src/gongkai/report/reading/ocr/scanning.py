@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
+import cv2
 import numpy as np
 
 from gongkai.report.reading.document import Block, Box, Document, Grid, Line
@@ -18,6 +19,7 @@ from gongkai.report.reading.ocr.turning import needed_turn
 
 def read_scan(data: bytes, name: str, threads: int) -> Document:
     """Return the scan as a document; tables that continue on the next page stay grids of their own."""
+    cv2.setNumThreads(threads)
     document = Document(name, "scan")
     tables = 0
     for number, picture in enumerate(open_pages(data, name), 1):
