@@ -19,7 +19,7 @@ def test_the_report_of_huaian_has_its_three_tables() -> None:
         "本年收费金额（单位：万元）",
         "96171.6",
     ]
-    assert texts(remedies)[-1] == "72 64 178 37 351 13 4 8 1 26 12 1 1 6 20".split()
+    assert texts(remedies)[-1] == ["72", "64", "178", "37", "351", "13", "4", "8", "1", "26", "12", "1", "1", "6", "20"]
     assert (applications.rows[5][0].text, applications.rows[5][0].rowspan) == ("三、本年度办理结果", 22)
 
 
