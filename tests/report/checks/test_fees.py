@@ -17,6 +17,8 @@ def test_a_report_that_tells_of_fees_is_no_finding() -> None:
 def test_section_six_without_a_word_on_fees_is_found() -> None:
     (finding,) = found(report_2021(texts={"other": ["无。"]}))
     assert (finding.code, finding.where, finding.printed) == ("G5", "六、其他需要报告的事项", "无。")
+    texts = {"other": ["无。"], "overview": ["公开行政事业性收费目录2条。"]}
+    assert len(found(report_2021(texts=texts), "G5")) == 1
 
 
 def test_before_the_tariff_it_is_a_remark_and_older_forms_are_not_asked() -> None:

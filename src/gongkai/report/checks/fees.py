@@ -10,7 +10,9 @@ from gongkai.report.findings import Finding, Severity
 from gongkai.report.model import Section
 
 TARIFF_SINCE = 2021  # 国办函〔2020〕109号，自 2021 年 1 月 1 日起施行
-_FEE = re.compile(r"收费|信息处理费|收取|计收|费用")
+_FEE = re.compile(
+    r"信息处理费|收费通知|(?:依申请|信息公开)[^。]{0,20}(?:收费|收取|费用)|(?:未|没有|无)(?:收取|计收|收费)"
+)
 _NOTICES = re.compile(r"收费通知")
 
 
@@ -22,7 +24,9 @@ def _last_section(subject: Subject) -> Section | None:
 
 
 def _speaks_of_fees(subject: Subject) -> bool:
-    return bool(_FEE.search(re.sub(r"\s", "", "".join(s.text for s in subject.report.sections))))
+    """Tell whether section six has a word on fees, or another section one on fees for disclosure."""
+    texts = {section.key: re.sub(r"\s", "", section.text) for section in subject.report.sections}
+    return "费" in texts.get("other", "") or any(_FEE.search(text) for text in texts.values())
 
 
 @check("G5", Severity.WARNING, "第六部分没有报告信息处理费")
