@@ -5,9 +5,8 @@ Left out are columns the form does not have (代码, 历年累计) and those of 
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from gongkai.report.reading.labels import UNIT_HEADS, TableLabels, norm
+from gongkai.report.reading.labels import UNIT_HEADS, TableLabels, is_ignored, norm
 from gongkai.report.reading.pieces import Kind, Piece, Strip
 from gongkai.report.reading.records import Record
 
@@ -34,16 +33,18 @@ def read_heads(strips: list[Strip], labels: TableLabels, ignored: frozenset[str]
     corner = labels.other | set(UNIT_HEADS)
     kept: list[bool] = []
     seen: set[int] = set()
+    printed = ""
     for strip in strips:
         if any(piece.norm in labels.rows for piece in strip.labels) and len(strip.pieces) == 1:
             break
         if strip.figures and any(piece.norm in labels.rows for piece in strip.labels):
             break
+        printed += "".join(strip.text.split())
         if len(strip.pieces) > 1:
             kept, seen = [], set()  # heads side by side; one cell a line they go on from strip to strip
         for piece in strip.labels:
-            column = labels.columns.get(piece.norm)
-            foreign = _is_ignored(piece.norm, ignored) or _other_year(piece.norm, year)
+            column = _column(piece.norm, labels)
+            foreign = is_ignored(piece.norm, ignored) or _other_year(piece.norm, year)
             own_year = not foreign and _YEAR_HEAD.fullmatch(piece.norm) is not None
             if column is not None:
                 if piece.column:
@@ -61,6 +62,9 @@ def read_heads(strips: list[Strip], labels: TableLabels, ignored: frozenset[str]
     count = len(labels.table.columns)
     if len(places) == count and len(set(places.values())) == count:
         heads.columns = [places[index] for index in range(count)]
+    for index, column in enumerate(labels.table.columns):
+        if column.number in ("yuan", "wan_yuan") and index not in heads.units and "万" in printed:
+            heads.units[index] = "万元"  # a head wrapped between the two letters
     heads.sequences = _sequences(strips, labels)
     return heads
 
@@ -93,10 +97,12 @@ def _sequences(strips: list[Strip], labels: TableLabels) -> list[list[int]]:
     return [siblings] if siblings == read else [siblings, read]
 
 
-@lru_cache(maxsize=5_000)
-def _is_ignored(text: str, ignored: frozenset[str]) -> bool:
-    """Tell a head to leave out, perhaps cut off by the end of its line."""
-    return text in ignored or (len(text) > 2 and any(head.startswith(text) for head in ignored))
+def _column(text: str, labels: TableLabels) -> int | None:
+    """Return the column a head names; in a table of one column also by the beginning of its name."""
+    index = labels.columns.get(text)
+    if index is None and len(text) > 2 and len(labels.table.columns) == 1:
+        return 0 if any(name.startswith(text) for name in labels.columns) else None
+    return index
 
 
 def _other_year(text: str, year: int | None) -> bool:

@@ -1,7 +1,6 @@
 """Whose report, on which year, under which title."""
 
 import re
-import unicodedata
 from collections import Counter
 from itertools import pairwise
 
@@ -18,6 +17,7 @@ _TITLE_LATE_YEAR = re.compile(
 )
 _PERIOD = re.compile(r"(?P<year>20\d{2})\s*年\s*1\s*月\s*1\s*日")
 _YEAR = re.compile(r"(?<!\d)(20[012]\d)\s*年")
+_WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _CHINESE_YEAR = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _BODY = re.compile(
     r"[\u4e00-\u9fff]{2,9}?(?:省|自治区|市|区|县|旗|镇|乡|街道)(?:人民政府(?:办公厅|办公室)?|[\u4e00-\u9fff]{2,14}?(?:委员会|办事处|管理局|分局|局|厅|办公室|中心))"
@@ -60,7 +60,7 @@ def find_title(document: Document, lines: list[str]) -> tuple[str, str, int | No
 
 
 def _clean(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip().strip("《》")
+    return text.translate(_WIDE_DIGITS).strip().strip("《》")
 
 
 def _squeeze(text: str) -> str:

@@ -154,3 +154,13 @@ class Lexicon:
             if form.labels.table.caption
             for spelling in spellings(form.labels.table.caption)
         }
+
+    def is_head(self, text: str) -> bool:
+        """Tell whether a normalised text is a label of a form, or a head that tables add to it."""
+        return text in self.anchors or is_ignored(text, self.ignored)
+
+
+@lru_cache(maxsize=5_000)
+def is_ignored(text: str, ignored: frozenset[str]) -> bool:
+    """Tell a head that is no part of the form, perhaps cut off by the end of its line."""
+    return text in ignored or (len(text) > 2 and any(head.startswith(text) for head in ignored))

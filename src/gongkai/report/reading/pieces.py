@@ -230,7 +230,7 @@ def _cut(text: str, source: Source, lexicon: Lexicon) -> list[Piece]:
     tokens = text.split()
     prints = [parse_print(token) if token not in MARKS or len(tokens) > 2 else None for token in tokens]
     if not any(prints):
-        gaps = tokens if all(norm(token) in lexicon.anchors for token in tokens) else _GAP.split(text.strip())
+        gaps = tokens if all(lexicon.is_head(norm(token)) for token in tokens) else _GAP.split(text.strip())
         return [_piece(item, source) for item in gaps] if len(gaps) > 1 else [whole]
     last_word = max((index for index, printed in enumerate(prints) if printed is None), default=-1)
     pieces: list[Piece] = []

@@ -5,9 +5,11 @@ label are wrapped around its figures, the rest of them opens the next record's w
 """
 
 from dataclasses import dataclass, field
+from itertools import pairwise, takewhile
 
 from gongkai.report.reading.pieces import Kind, Piece, Strip
 
+SHORT = 6  # letters of a word that may stand in a figure's cell
 _NO_UNIT = ("——", "—", "--", "-", "－")
 
 
@@ -34,6 +36,7 @@ def records(strips: list[Strip], width: int) -> list[Record]:
     """Cut strips into records; ``width`` is the number of figures a full row of the table has."""
     found: list[Record] = []
     current = Record("")
+    _mark_words(strips, width)
     with_units = any(piece.kind is Kind.UNIT for strip in strips for piece in strip.pieces)
     for index, strip in enumerate(strips):
         pieces = _without_row_number(strip)
@@ -64,9 +67,38 @@ def records(strips: list[Strip], width: int) -> list[Record]:
                     current.strips.append(index)
     if current.cells or current.lead:
         found.append(current)
+    _drop_row_numbers(found, width)
     for record in found:
         record.before = "".join(piece.norm for piece in record.lead)
     return found
+
+
+def _drop_row_numbers(found: list[Record], width: int) -> None:
+    """Drop the numbers of the rows that follow, where one cell a line has put them last in each record."""
+    numbered = [record for record in found if len(record.figures) == width + 1 and not record.celled]
+    last = [record.figures[-1].printed for record in numbered]
+    values = [printed.value for printed in last if printed is not None and printed.value is not None]
+    steps = [after - before for before, after in pairwise(values)]
+    if len(steps) > 1 and steps.count(1) == len(steps):
+        for record in numbered:
+            record.keep([cell for cell in record.cells if cell is not record.figures[-1]])
+
+
+def _mark_words(strips: list[Strip], width: int) -> None:
+    """Take a short word alone on its line for an unreadable figure, where the others make up a row with it."""
+    for index, strip in enumerate(strips):
+        word = strip.pieces[0]
+        if len(strip.pieces) > 1 or word.kind is not Kind.LABEL or len(word.text) > SHORT:
+            continue
+        before = sum(1 for _ in takewhile(_is_figure, reversed(strips[:index])))
+        after = sum(1 for _ in takewhile(_is_figure, strips[index + 1 :]))
+        if before and after and before + after + 1 == width:
+            word.kind, word.printed = Kind.FIGURE, None
+            strip.labels = []
+
+
+def _is_figure(strip: Strip) -> bool:
+    return len(strip.pieces) == 1 and strip.pieces[0].kind is Kind.FIGURE
 
 
 def _complete(current: Record, width: int) -> bool:
