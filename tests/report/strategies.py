@@ -54,10 +54,10 @@ SENTENCES = (
     "@提醒、{{花括号}}、{% 模板 %}、#let x = 1、\\command{}也照原样。",
     "“引号”和‘单引号’、'半角'与\"双引号\"、省略号……破折号——间隔号·都在。",
     "生僻字：堃、喆、昇、旻、镕、䶮。",
-    "（一）主动公开",
     "新收政府信息公开申请数量0件，上年结转政府信息公开申请数量0件。",
     "第一，加强领导。第二，健全制度。",
 )
+SUBHEADING = "（一）主动公开"
 SIGNS = "中文信息，。；：、（）“”《》…·一二三123１２３abcXYZ<>&|*#_`~[](){}\\/$@!?+-=:;,.\"'%^"
 
 # Fills three lines of a page, so that a PDF shows where its margins are.
@@ -154,7 +154,7 @@ def titles(body: str, year: int) -> st.SearchStrategy[str]:
 def paragraphs() -> st.SearchStrategy[list[str]]:
     """Paragraphs as people write them, and such as a format might take for its own signs."""
     signs = st.text(SIGNS, min_size=1, max_size=60).map(lambda text: f"我局公开{text}等信息。")
-    return st.lists(st.sampled_from(SENTENCES) | signs, max_size=4)
+    return st.lists(st.sampled_from((*SENTENCES, SUBHEADING)) | signs, max_size=4)
 
 
 @st.composite
