@@ -7,12 +7,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.generated.styles import STYLES
-
 from benchmarks.run import table
 from gongkai.dataset import build
 from gongkai.dataset.outcomes import Check
 from gongkai.dataset.reading import check_report, read_file
+from tests.generated.styles import STYLES
 
 LIGHT = ("lines.", "tabs.", "pipes.", "html.")
 Line = dict[str, object]
