@@ -40,7 +40,7 @@ def records(strips: list[Strip], width: int) -> list[Record]:
     with_units = any(piece.kind is Kind.UNIT for strip in strips for piece in strip.pieces)
     for index, strip in enumerate(strips):
         pieces = _without_row_number(strip)
-        if current.cells and _complete(current, width):
+        if current.cells and _complete(current, strip, width):
             found.append(current)
             current = Record("")
         for piece in pieces:
@@ -101,10 +101,10 @@ def _is_figure(strip: Strip) -> bool:
     return len(strip.pieces) == 1 and strip.pieces[0].kind is Kind.FIGURE
 
 
-def _complete(current: Record, width: int) -> bool:
+def _complete(current: Record, strip: Strip, width: int) -> bool:
     """A row of a grid is complete at its end; one without any figure only if it is a row's worth."""
     if current.figures:
-        return current.grid or (current.celled and len(current.figures) >= width)
+        return current.grid or (current.celled and (len(current.figures) >= width or bool(strip.labels)))
     return current.celled and len(current.cells) >= width
 
 
