@@ -18,7 +18,8 @@ _SELF_JUDGED = re.compile(
 _BODY = r"[一-鿿]{3,40}?(?:局|委员会|委|厅|街道办事处|街道|镇人民政府|乡人民政府|镇|乡)"
 _COMPILED_BY = re.compile(rf"由(?P<by>{_BODY})(?:负责)?(?:编制|编写|编撰)")
 _SUBJECT = re.compile(
-    rf"(?:(?:19|20)\d{{2}}年度?，?)?(?P<by>{_BODY})(?:共|全年|本年度?|均?未|没有|主动|新)(?:共)?"
+    r"(?:(?:19|20)\d{2}年度?，?)?(?!.*?(?:按照?|根据|要求|通过|结合|围绕|针对|对照|以来|年来))"
+    r"(?P<by>[一-鿿]{2,6}?[省市区县州旗][一-鿿]{2,12}?(?:局|委员会|街道办事处|街道|镇人民政府|镇))(?:共|全年|本年度?|均?未|没有|主动|新)(?:共)?"
     r"(?:收到|受理|公开|接到|制发|收)"
 )
 _OWN_TITLE = re.compile(r"编制了?《[^》]{0,30}?((?:19|20)\d{2})年[^》]{0,20}年度报告》")
@@ -107,4 +108,4 @@ def another_body(subject: Subject) -> Iterator[Finding]:
 
 def _office_of(name: str, body: str) -> bool:
     """Tell whether the name may be part of the body or a general word for it (本局, 局办公室)."""
-    return len(name) < 5 or name.startswith(("本", "我", "全", "各")) or name[-4:] in body or body in name
+    return len(name) < 5 or re.search("[本我全各]", name) is not None or name[-4:] in body or body in name
