@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from ctypes import c_void_p, cast
+from ctypes import addressof
 from importlib import import_module
 from threading import Lock
 from typing import Any
@@ -53,7 +53,7 @@ def opened_page(document: Any, index: int, name: str) -> Iterator[Any]:
 
 def address(item: Any) -> int | None:
     """Return the address of a handle, by which two handles of one thing are known to be the same."""
-    return cast(item, c_void_p).value
+    return addressof(item.contents) if item else None
 
 
 def _check_whole(data: bytes, name: str) -> None:
