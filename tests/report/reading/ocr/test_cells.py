@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 
 from gongkai.report.reading.ocr.cells import Content, content
 from gongkai.report.reading.ocr.pixels import Rect
@@ -58,6 +59,14 @@ def test_ink_that_runs_into_the_edge_smudges() -> None:
     page.pen.rectangle([240, 100, 300, 115], fill="black")
 
     assert content_of(page).smudged
+
+
+@pytest.mark.parametrize(("high", "smudged"), [(90, False), (20, True), (5, False)])
+def test_what_is_left_of_a_ruling_line_is_no_ink_but_a_cut_digit_smudges(high: int, smudged: bool) -> None:
+    picture = np.full((300, 300), 255, np.uint8)
+    picture[105 - high // 2 : 105 + high // 2, 256:259] = 40
+
+    assert content(picture, cell()) == Content([], [], smudged)
 
 
 def test_a_cell_too_small_to_see_into_is_smudged() -> None:

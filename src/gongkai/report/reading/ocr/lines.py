@@ -65,7 +65,7 @@ def _stands_alone(dark: Picture, piece: Rect) -> bool:
     return all(float(strip.mean()) < 255 * ALONE for strip in (above, below) if strip.size)
 
 
-BESIDE, NEARBY = (-7, -6, -5, 5, 6, 7), (-5, -4, 4, 5)  # pixels from a line that must be paper
+BESIDE, NEARBY = (-7, -6, -5, 5, 6, 7), (-4, 4)  # pixels from a line that must be paper
 Places = NDArray[np.int_]
 
 
@@ -107,7 +107,8 @@ class Walls:
         dotted = (dots >= np.maximum(3, (bottom - top) / 9)) | (solid < 0.35)
         if broken:
             dotted |= solid > 0.6
-        whole = self._share(self._smeared, x, top, bottom) >= 0.9
+        smeared = self._share(self._smeared, x, top, bottom)
+        whole = (smeared >= 0.9) | (broken & (smeared >= 0.75) & (company < ALONE / 3))
         return np.asarray(whole & dotted & (company < ALONE) & (bottom - top > 8))
 
     def _share(self, sums: NDArray[np.int32], x: Places, top: Places, bottom: Places) -> NDArray[np.float64]:
