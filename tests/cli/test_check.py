@@ -31,6 +31,10 @@ def test_a_clean_report_ends_with_0() -> None:
     assert ran.out.startswith("1 份报告，")
 
 
+def test_a_clean_report_leaves_no_gap_on_a_terminal() -> None:
+    assert run_on_terminal("check", "planning-2020.txt").out == "1 份报告，没有发现问题\n"
+
+
 def test_a_finding_is_a_line_with_file_place_code_severity_and_sentence() -> None:
     line = run("check", "housing-2023.md").out.splitlines()[1]
 

@@ -41,7 +41,7 @@ def counts(finding: "Finding") -> bool:
 
 def show_findings(findings: Sequence[tuple["Finding", str]], name: str = "") -> None:
     """Print findings, each with what somebody said of it: a line each, after the file's name in a pipe."""
-    if on_terminal():
+    if on_terminal() and findings:
         _draw(findings)
         return
     for finding, said in findings:
