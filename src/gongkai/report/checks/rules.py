@@ -6,7 +6,6 @@ by which source, an example.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from inspect import getdoc
 from typing import Generic, TypeVar
 
 from gongkai.report.checks.subject import Pair, Region, Subject
@@ -28,6 +27,8 @@ class Rule(Generic[Of]):
     @property
     def doc(self) -> str:
         """Return the rule's documentation, "" if it has none."""
+        from inspect import getdoc  # on first use: only the documentation needs it
+
         return getdoc(self.run) or ""
 
 
