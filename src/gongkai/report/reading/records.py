@@ -4,6 +4,7 @@ A stream of pieces falls into records at every place where words follow figures.
 label are wrapped around its figures, the rest of them opens the next record's words.
 """
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
@@ -32,11 +33,14 @@ class Record:
         self.figures = [piece for piece in cells if piece.kind is Kind.FIGURE]
 
 
-def records(strips: list[Strip], width: int) -> list[Record]:
-    """Cut strips into records; ``width`` is the number of figures a full row of the table has."""
+def records(strips: list[Strip], width: int, rows: Container[str] = ()) -> list[Record]:
+    """Cut strips into records.
+
+    ``width`` is the number of figures a full row of the table has, ``rows`` are its rows' labels.
+    """
     found: list[Record] = []
     current = Record("")
-    _mark_words(strips, width)
+    _mark_words(strips, width, rows)
     with_units = any(piece.kind is Kind.UNIT for strip in strips for piece in strip.pieces)
     for index, strip in enumerate(strips):
         pieces = _without_row_number(strip)
@@ -84,7 +88,7 @@ def _drop_row_numbers(found: list[Record], width: int) -> None:
             record.keep([cell for cell in record.cells if cell is not record.figures[-1]])
 
 
-def _mark_words(strips: list[Strip], width: int) -> None:
+def _mark_words(strips: list[Strip], width: int, rows: Container[str]) -> None:
     """Take a short word alone on its line for an unreadable figure, where the others make up a row with it."""
     for index, strip in enumerate(strips):
         word = strip.pieces[0]
@@ -92,7 +96,8 @@ def _mark_words(strips: list[Strip], width: int) -> None:
             continue
         before = sum(1 for _ in takewhile(_is_figure, reversed(strips[:index])))
         after = sum(1 for _ in takewhile(_is_figure, strips[index + 1 :]))
-        if before and after and before + after + 1 == width:
+        beside = before or (index and any(piece.norm in rows for piece in strips[index - 1].pieces))
+        if beside and after and before + after + 1 == width and word.norm not in rows:
             word.kind, word.printed = Kind.FIGURE, None
             strip.labels = []
 

@@ -13,7 +13,8 @@ from rapidfuzz.process import extractOne
 from gongkai.report.reading.labels import Family, Lexicon, norm
 from gongkai.report.reading.pieces import Strip, is_prose
 
-_NUMERAL = re.compile(r"\s*第?[一二三四五六七八九十]{1,3}(?:部分|章|[、.．,，：:])\s*")
+_NUMERAL = re.compile(r"\s*第?[一二三四五六七八九十]{1,3}(?:部分|章|[、.．,，：:]|\s)\s*")
+_LEADER = re.compile(r"(?:[.．·…]{2,}|\s{3,})\s*\d{1,3}\s*$")  # of a line in a table of contents
 ALIKE = 75.0  # likeness, of 100, of a heading to one of the form's
 
 
@@ -41,10 +42,16 @@ def find_headings(strips: list[Strip], lexicon: Lexicon) -> list[Heading]:
         labels = [piece for piece in strip.pieces if piece.text]
         if len(labels) != 1 or len(labels[0].text) > 40:
             continue
-        key = _heading_key(labels[0].text, lexicon)
+        key = None if _LEADER.search(labels[0].text) else _heading_key(labels[0].text, lexicon)
         if key is not None and labels[0].norm not in lexicon.row_labels:
             found.append(Heading(index, key, " ".join(labels[0].text.split())))
-    return found
+    return [heading for heading in found if not _is_contents(heading, found)]
+
+
+def _is_contents(heading: Heading, found: list[Heading]) -> bool:
+    """Tell a line of a table of contents: another heading follows at once, and its own comes again."""
+    later = [other for other in found if other.strip > heading.strip]
+    return any(other.strip == heading.strip + 1 for other in later) and any(other.key == heading.key for other in later)
 
 
 def _heading_key(text: str, lexicon: Lexicon) -> str | None:

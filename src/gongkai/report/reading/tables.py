@@ -64,7 +64,7 @@ def read_table(strips: list[Strip], form: TableForm, year: int | None, first: in
     table = labels.table
     widths = [len(line) for line in table.lines]
     heads = read_heads(strips, labels, _ignored(edition), year)
-    found = records(strips, max(widths))
+    found = records(strips, max(widths), labels.rows)
     for record in found:
         keep_own(record, heads, max(widths))
     identities = _own(edition, table)
