@@ -98,6 +98,15 @@ def test_a_row_is_not_joined_where_both_halves_have_figures() -> None:
     assert len(tables(broken({1: "4.wwwwwwwwwwww", 2: "5"}, {1: "rest", 2: "6"}))[0]) == 4
 
 
+def test_a_figure_broken_by_the_page_is_joined_but_not_certain() -> None:
+    upper = bars((50, 100, 130, 300), (20, 60)) + show(54, 40, "1.A") + show(104, 40, "1234") + show(134, 40, "5")
+    lower = bars((50, 100, 130, 300), (240, 280)) + show(104, 260, "56")
+
+    grid = next(read(drawn(upper, lower)).grids())
+
+    assert [(box.text, box.certain) for box in grid.rows[0]] == [("1.A", True), ("123456", False), ("5", True)]
+
+
 def test_heads_broken_by_the_page_are_joined() -> None:
     upper = (
         bars(XS, (20, 60))

@@ -118,7 +118,7 @@ class Stack:
         if len(pairs) != sum(place.row == 0 for place in below.places):
             return False
         leaves = [(one, other) for one, other in pairs if one.rowspan == other.rowspan == 1]
-        if len(leaves) < 2 or not (_is_split_row(leaves) or _is_split_head(leaves)):
+        if len(leaves) < 2 or not any(rule(leaves) for rule in (_is_split_row, _is_split_head, _has_split_figures)):
             return False
         for one, other in pairs:
             _absorb(one, other, other.rowspan - 1)
@@ -171,6 +171,14 @@ def _is_split_head(pairs: list[tuple[Place, Place]]) -> bool:
     return bool(goes_on) and bool(done) and full
 
 
+def _has_split_figures(leaves: list[tuple[Place, Place]]) -> bool:
+    """Tell whether figures too wide for their cells go on after the page break: the label there is empty."""
+    labels = [(one, other) for one, other in leaves if _is_label(one)]
+    rest = [(one, other) for one, other in leaves if not _is_label(one) and other.text]
+    kept = bool(labels) and all(not other.text or _goes_on(one, other) for one, other in labels)
+    return kept and bool(rest) and all(one.text and one.slack < SLACK and _is_figure(other) for one, other in rest)
+
+
 def _is_split_label(one: Place, other: Place) -> bool:
     """Tell whether a label over several rows goes on after the page break, or is printed only there."""
     if one.rowspan == other.rowspan == 1 or _is_figure(one) or _is_figure(other):
@@ -185,8 +193,9 @@ def _goes_on(label: Place, rest: Place) -> bool:
 
 
 def _absorb(one: Place, other: Place, rows: int) -> None:
+    number = one.text[-1:].isdigit() and other.text[:1].isdigit()
     one.text += other.text
-    one.certain = one.certain and other.certain
+    one.certain = one.certain and other.certain and not number
     one.rowspan += rows
 
 
