@@ -19,6 +19,10 @@ def read_all(source: Path | str | bytes, name: str | None = None) -> list[Annual
         data = source
     else:
         data, name = read_file(Path(source)), name or Path(source).name
+    if data.lstrip()[:1] == b"{" and b"gongkai.report/" in data:
+        from gongkai.report.writing.json import loads
+
+        return [loads(data, name)]
     return [interpret(part) for part in split(load(data, name), lexicon().headings)]
 
 

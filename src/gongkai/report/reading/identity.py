@@ -15,12 +15,16 @@ _TITLE = re.compile(
 _TITLE_LATE_YEAR = re.compile(
     r"(?P<body>[^\d。，；：:]{2,60}?)(?P<rest>政府信息公开[^。，；\d]{0,12}?报\s*告)\s*[（(]\s*(?P<year>20\d{2})\s*年?度?\s*[)）]"
 )
+_TITLE_INNER_YEAR = re.compile(
+    r"(?P<body>[^\d。，；：:]{2,60}?)(?P<rest>政府信息公开(?:工作)?)\s*(?P<year>20\d{2})\s*年?\s*度?\s*(?:工作)?(?:年度)?报\s*告"
+)
+_TITLES = (_TITLE, _TITLE_LATE_YEAR, _TITLE_INNER_YEAR)
 _PERIOD = re.compile(r"(?P<year>20\d{2})\s*年\s*1\s*月\s*1\s*日")
 _YEAR = re.compile(r"(?<!\d)(20[012]\d)\s*年")
 _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _CHINESE_YEAR = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _BODY = re.compile(
-    r"[\u4e00-\u9fff]{2,9}?(?:省|自治区|市|区|县|旗|镇|乡|街道)(?:人民政府(?:办公厅|办公室)?|[\u4e00-\u9fff]{2,14}?(?:委员会|办事处|管理局|分局|局|厅|办公室|中心))"
+    r"[\u4e00-\u9fff]{2,9}?(?:省|自治区|市|区|县|旗|镇|乡|街道)(?:人民政府(?:办公厅|办公室)?|[\u4e00-\u9fff]{2,14}?(?:委员会|办事处|管理局|分局|局|厅|办公室|中心|馆|院|队)(?:[\u4e00-\u9fff]{2,8}?(?:支队|大队|总队|分局))?)"
 )
 _LEAD = re.compile(r"^(?:本?年?度?报告由|由|在|和|及|与|对|向|经|据|按照|根据|关于|年)+")
 _COMPARED = re.compile(r"比对|对比|重复率|\bvs\b", re.IGNORECASE)
@@ -50,7 +54,7 @@ def find_title(document: Document, lines: list[str]) -> tuple[str, str, int | No
     for text in candidates:
         if len(text) > 120:
             continue
-        match = _TITLE.fullmatch(_clean(text)) or _TITLE_LATE_YEAR.fullmatch(_clean(text))
+        match = next(filter(None, (form.fullmatch(_clean(text)) for form in _TITLES)), None)
         if match:
             body = re.sub(r"^(?:关于|公开|索引号|标题|年度?)[:：]?|关于$|\s", "", match["body"])
             found.append((_squeeze(text), body, int(match["year"].translate(_CHINESE_YEAR))))

@@ -43,6 +43,9 @@ def interpret(document: Document, words: Lexicon | None = None) -> AnnualReport:
             "请确认选的是政府信息公开工作年度报告的正文文件",
         )
     edition = _edition(chosen, headings, words, year)
+    for reading in chosen.values():
+        if edition in reading.editions:
+            reading.edition = edition
     cells = _cells(chosen, edition, words)
     tabled = _table_strips(regions, chosen) | {heading.strip for heading in headings}
     chapters = _chapters(headings, regions, chosen)
@@ -63,10 +66,6 @@ def _choose(found: list[Strip], regions: list[Region], words: Lexicon, year: int
                     best[region.family] = reading
             if region.family in best and best[region.family].perfect:
                 break
-    # a table that several editions share is taken for that of the edition the other tables follow
-    counts = Counter(reading.edition.id for reading in best.values() if len(reading.editions) == 1)
-    for reading in best.values():
-        reading.edition = max(reading.editions, key=lambda edition: counts[edition.id])
     return best
 
 
@@ -87,16 +86,22 @@ def _is_prose_report(title: str, headings: list[Heading]) -> bool:
 
 
 def _edition(chosen: dict[Family, TableReading], headings: list[Heading], words: Lexicon, year: int | None) -> Edition:
-    """Return the newest edition a table can only be from; without one, what headings and year suggest."""
-    told = [reading.edition for reading in chosen.values() if len(reading.editions) == 1]
-    if told:
-        return max(told, key=lambda edition: edition.years)
+    """Return the edition of the report as a whole.
+
+    Tables that only one edition has decide: the edition that was in force for the year, else the one
+    of most figures. Where all tables are shared by editions, year and headings decide.
+    """
+    told: Counter[str] = Counter()
+    for reading in chosen.values():
+        if len(reading.editions) == 1:
+            told[reading.edition.id] += len(reading.readings)
     shared = {edition.id for reading in chosen.values() for edition in reading.editions}
 
-    def likeliness(edition: Edition) -> tuple[bool, bool, int]:
+    def likeliness(edition: Edition) -> tuple[bool, bool, bool, int, int]:
         keys = {section.key for section in edition.sections}
         of_year = year is not None and edition.years[0] <= year <= edition.years[1]
-        return edition.id in shared, of_year, sum(heading.key in keys for heading in headings)
+        named = sum(heading.key in keys for heading in headings)
+        return edition.id in told, edition.id in shared, of_year, told[edition.id], named
 
     return max(words.editions.values(), key=likeliness)
 

@@ -89,6 +89,8 @@ def strips(document: Document, lexicon: Lexicon) -> list[Strip]:
             lines = (_line_strip(Line(word, block.line, block.page), lexicon) for word in block.text.split())
             found.extend(strip for strip in lines if strip is not None)
         elif not _PAGE_NUMBER.match(block.text):
+            if document.kind == "text":  # Markdown that is called a text
+                block.text = _HEADING_MARKS.sub("", block.text)
             strip = _line_strip(block, lexicon)
             if strip is not None:
                 found.append(strip)
@@ -185,7 +187,6 @@ def _line_strip(line: Line, lexicon: Lexicon) -> Strip | None:
             return Strip([_piece("", source)], "", page=line.page)
     elif not text.strip():
         return None
-    text = _HEADING_MARKS.sub("", text)
     return Strip(_cut(text, source, lexicon), text, page=line.page)
 
 
