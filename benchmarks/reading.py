@@ -5,8 +5,11 @@ import subprocess
 import sys
 import time
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -92,24 +95,41 @@ def families() -> dict[str, list[str]]:
     return found
 
 
-def generated(each: int) -> Iterable[Line]:
+def generated(each: int) -> Iterator[Line]:
     """Yield a line a family: its styles in turn, the reader and the plain way on the same files."""
-    for family, names in families().items():
-        samples = [STYLES[names[n % len(names)]].sample(f"bench-{n}") for n in range(each)]
-        yield _line(family, [judge(sample, read_bytes) for sample in samples]) | _plain(samples)
+    with ProcessPoolExecutor() as pool:
+        yield from pool.map(partial(_family, each), families())
     refused = [name for name, style in STYLES.items() if style.refusals]
     found = [judge(STYLES[refused[n % len(refused)]].sample(f"bench-{n}"), read_bytes) for n in range(each // 10)]
     told: Line = {"family": f"not one report: {sum(j.faultless for j in found)} of {len(found)} refused"}
     yield told | dict.fromkeys(["figures", "right", "not zero", "right ", "flagged", "in doubt", "silently wrong"], "")
 
 
-def misprinted(each: int) -> Iterable[Line]:
+def _family(each: int, family: str) -> Line:
+    names, found, plain = families()[family], [], Plain()
+    for number in range(each):
+        sample = STYLES[names[number % len(names)]].sample(f"bench-{number}")
+        found.append(_lean(judge(sample, read_bytes)))
+        plain.add(sample)
+    return _line(family, found) | plain.shares()
+
+
+def misprinted(each: int) -> Iterator[Line]:
     """Yield a line a family, each report with one figure changed before it was written."""
-    for family, names in families().items():
-        names = [name for name in names if STYLES[name].plantable]
-        if names:
-            samples = (STYLES[names[n % len(names)]].sample(f"bench-{n}", planted=True) for n in range(each))
-            yield _line(family, [judge(sample, read_bytes) for sample in samples])
+    apt = [family for family, names in families().items() if any(STYLES[name].plantable for name in names)]
+    with ProcessPoolExecutor() as pool:
+        yield from pool.map(partial(_misprinted_family, each), apt)
+
+
+def _misprinted_family(each: int, family: str) -> Line:
+    names = [name for name in families()[family] if STYLES[name].plantable]
+    samples = (STYLES[names[n % len(names)]].sample(f"bench-{n}", planted=True) for n in range(each))
+    return _line(family, [_lean(judge(sample, read_bytes)) for sample in samples])
+
+
+def _lean(judgement: Judgement) -> Judgement:
+    """Return the judgement without the file it is about: thousands of them are kept."""
+    return replace(judgement, sample=replace(judgement.sample, data=b"", truth=None))
 
 
 def _line(family: str, found: list[Judgement]) -> Line:
@@ -126,17 +146,31 @@ def _line(family: str, found: list[Judgement]) -> Line:
     }
 
 
-def _plain(samples: list[Sample]) -> Line:
-    right = full = full_right = cells = 0
-    for sample in samples:
+@dataclass
+class Plain:
+    """How many cells the plain regular expression gets right; a blank is right where nothing is found."""
+
+    cells: int = 0
+    right: int = 0
+    full: int = 0
+    full_right: int = 0
+
+    def add(self, sample: Sample) -> None:
+        """Read one more sample the plain way."""
         assert sample.truth is not None
         forms: dict[str, Edition] = forms_of(sample.truth)
-        plain = read_plainly(text_of(sample.data, sample.name), forms)
+        found = read_plainly(text_of(sample.data, sample.name), forms)
         for cell in sample.truth.cells:
-            good = plain.get(cell.key) == cell.value
-            cells, right = cells + 1, right + good
-            full, full_right = full + bool(cell.value), full_right + (good and bool(cell.value))
-    return {"regular expression": share(right, cells), "of not zero": share(full_right, full)}
+            good = found.get(cell.key) == cell.value
+            self.cells, self.right = self.cells + 1, self.right + good
+            self.full, self.full_right = self.full + bool(cell.value), self.full_right + (good and bool(cell.value))
+
+    def shares(self) -> Line:
+        """Return the two columns of the table."""
+        return {
+            "regular expression": share(self.right, self.cells),
+            "of not zero": share(self.full_right, self.full),
+        }
 
 
 def speed(quick: bool) -> list[Line]:

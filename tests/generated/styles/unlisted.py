@@ -98,7 +98,7 @@ def zero_width(draft: Draft, rng: Random) -> Written:
 
     spell(draft, change)
     rewrite(draft, lambda label: label[:2] + rng.choice(("\u200b", "\u00ad", "")) + label[2:])
-    return write_somehow(draft, rng, (*TEXTUAL, *GRIDS))
+    return write_somehow(draft, rng, (*TEXTUAL, "html", "html_padded", "docx"))
 
 
 @style("unlisted.spaced_thousands", "千分位用空格", densities=("region",), determined=False)
