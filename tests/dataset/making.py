@@ -26,7 +26,7 @@ def make_files(folder: Path, count: int, *, start: int = 0) -> None:
 
 
 def read(path: Path) -> list[AnnualReport]:
-    """Read such a file, or do what its text orders: ``damaged``, ``wrong``, ``no tool``, ``die``, ``two …``."""
+    """Read such a file, or do what its text orders: ``damaged``, ``wrong``, ``hang``, ``die``, ``two …``."""
     text = path.read_text(encoding="utf-8")
     if text == "damaged":
         raise UnreadableFile(path.name, "文件已损坏", "请重新下载")
@@ -34,6 +34,10 @@ def read(path: Path) -> list[AnnualReport]:
         raise MissingTool(path.name, "需要 LibreOffice")
     if text == "wrong":
         raise ZeroDivisionError("除以 0")
+    if text == "hang":
+        time.sleep(3600)
+    if text == "fat":
+        return [make_report(str(len(bytearray(8 * 1024**3))), "2024", "1")]
     if text == "die":
         os.kill(os.getpid(), signal.SIGKILL)
     if text.startswith("two "):
@@ -58,7 +62,7 @@ def make_report(body: str, year: str, received: str) -> AnnualReport:
     return replace(report.with_cells(cells), findings=(remark,))
 
 
-def die() -> None:
+def die(*_: object) -> None:
     """End this process as one that runs out of memory is ended."""
     os.kill(os.getpid(), signal.SIGKILL)
 

@@ -1,5 +1,6 @@
 import multiprocessing
 import os
+import resource
 import signal
 from pathlib import Path
 from types import SimpleNamespace
@@ -25,6 +26,21 @@ def test_every_file_is_read_once_though_one_kills_its_process(tmp_path: Path) ->
     assert [(outcome.file, outcome.error, outcome.again) for outcome in died] == [("3/致命.txt", "WorkerDied", True)]
 
 
+def test_a_file_that_takes_for_ever_or_all_memory_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "SECONDS_A_FILE", 1.0)
+    making.make_files(tmp_path, 3)
+    (tmp_path / "耗时.txt").write_text("hang", encoding="utf-8")
+    (tmp_path / "耗内存.txt").write_text("fat", encoding="utf-8")
+
+    outcomes = list(read_here(find_files(tmp_path), making.read, None, 2))
+
+    assert {outcome.file: outcome.error for outcome in outcomes if outcome.status != "read"} == {
+        "耗时.txt": "WorkerDied",
+        "耗内存.txt": "TooLarge",
+    }
+    assert len(outcomes) == 5
+
+
 def test_processes_that_cannot_start_are_an_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     making.make_files(tmp_path, 1)
     monkeypatch.setattr(workers, "start_worker", making.die)
@@ -44,7 +60,7 @@ def test_reading_stops_at_once_when_nobody_wants_more(tmp_path: Path) -> None:
 def test_a_worker_leaves_ctrl_c_to_its_parent() -> None:
     before = signal.getsignal(signal.SIGINT)
     try:
-        start_worker()
+        start_worker(resource.RLIM_INFINITY)
         assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
     finally:
         signal.signal(signal.SIGINT, before)

@@ -65,6 +65,8 @@ def read_task(task: Task, read: Read, check: Check | None) -> Outcome:
     except ReadError as error:
         again = isinstance(error, MissingTool)
         return failed(task.file, ReadError("", error.what, error.advice), type(error).__name__, again=again)
+    except MemoryError:
+        return failed(task.file, "读取它所需的内存超过上限", "TooLarge")
     except OSError as error:
         return failed(task.file, f"不能打开文件（{error.strerror or error}）", type(error).__name__, again=True)
     except Exception as error:  # one bad file must not end the reading of a hundred thousand

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import resource
 import signal
 import threading
 from collections.abc import Iterable, Iterator
@@ -14,7 +15,10 @@ from gongkai.dataset.outcomes import Check, Outcome, Read, Task, failed, read_ta
 from gongkai.errors import DatasetError
 
 AHEAD = 4  # tasks a process that are handed over before their time, so that none waits
-DIED = "读取这个文件的进程意外终止（可能是内存不足，或者文件损坏）"
+DIED = "读取这个文件的进程意外终止（可能是耗时过长、内存不足，或者文件损坏）"
+# The last guard, for what gets past the reader's own bounds: a scan of many pages may well take minutes.
+SECONDS_A_FILE = 600.0
+BYTES_A_PROCESS = 3 * 1024**3
 
 
 def read_here(files: Iterable[FoundFile], read: Read, check: Check | None, jobs: int) -> Iterator[Outcome]:
@@ -28,7 +32,7 @@ def read_here(files: Iterable[FoundFile], read: Read, check: Check | None, jobs:
         pool = _pool(jobs)
         try:
             while suspects:
-                outcome = pool.submit(read_task, Task(suspects[0]), read, check).result()
+                outcome = pool.submit(read_in_time, SECONDS_A_FILE, Task(suspects[0]), read, check).result()
                 del suspects[0]
                 yield outcome
             yield from _side_by_side(pool, waiting, running, read, check, jobs * AHEAD)
@@ -58,7 +62,7 @@ def _side_by_side(
         for file in islice(waiting, most - len(running)):
             place: Future[Outcome] = Future()
             running[place] = file  # so that the file isn't lost where the pool breaks just now
-            submitted = pool.submit(read_task, Task(file), read, check)
+            submitted = pool.submit(read_in_time, SECONDS_A_FILE, Task(file), read, check)
             running[submitted] = running.pop(place)
         if not running:
             return
@@ -71,7 +75,9 @@ def _side_by_side(
 def _pool(jobs: int) -> ProcessPoolExecutor:
     """Return a pool that works; DatasetError where processes cannot be started at all."""
     # A forked copy of a process with threads may hang; a new one doesn't.
-    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), initializer=start_worker)
+    pool = ProcessPoolExecutor(
+        jobs, multiprocessing.get_context("spawn"), initializer=start_worker, initargs=(BYTES_A_PROCESS,)
+    )
     try:
         pool.submit(os.getpid).result()
     except BrokenProcessPool as error:
@@ -79,9 +85,21 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
     return pool
 
 
-def start_worker() -> None:
-    """Leave Ctrl-C to the parent, and end when the parent is gone."""
+def read_in_time(seconds: float, task: Task, read: Read, check: Check | None) -> Outcome:
+    """Read a file, or end the process: a parser that hangs in C heeds nothing else."""
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        return read_task(task, read, check)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def start_worker(most_bytes: int) -> None:
+    """Leave Ctrl-C to the parent, end when the parent is gone, and take no more memory than allowed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    soft = most_bytes if hard == resource.RLIM_INFINITY else min(most_bytes, hard)
+    resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
     threading.Thread(target=_follow_parent, daemon=True).start()
 
 
