@@ -26,7 +26,7 @@ check: $(VENV)/.tools  ## what CI runs: format, lint, types, every test, 100 % c
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/python scripts/check_docs.py
-	$(MAKE) test ARGS="--cov --cov-report=term-missing:skip-covered --cov-fail-under=100"
+	$(MAKE) test ARGS="--cov --cov-report=term-missing:skip-covered --cov-fail-under=100 -rs"
 
 format: $(VENV)/.tools  ## format the code, mend what the linter can mend
 	$(BIN)/ruff format
