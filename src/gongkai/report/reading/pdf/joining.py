@@ -172,11 +172,20 @@ def _is_split_head(pairs: list[tuple[Place, Place]]) -> bool:
 
 
 def _has_split_figures(leaves: list[tuple[Place, Place]]) -> bool:
-    """Tell whether figures too wide for their cells go on after the page break: the label there is empty."""
+    """Tell whether figures too wide for their cells go on after the page break.
+
+    The label there is empty; in a row without a label, some cells there are, and none of the row's own.
+    """
     labels = [(one, other) for one, other in leaves if _is_label(one)]
     rest = [(one, other) for one, other in leaves if not _is_label(one) and other.text]
-    kept = bool(labels) and all(not other.text or _goes_on(one, other) for one, other in labels)
-    return kept and bool(rest) and all(one.text and one.slack < SLACK and _is_figure(other) for one, other in rest)
+    partly = all(one.text for one, _ in leaves) and any(not other.text for _, other in leaves)
+    kept = all(not other.text or _goes_on(one, other) for one, other in labels)
+    return (
+        kept
+        and (bool(labels) or partly)
+        and bool(rest)
+        and all(one.text and one.slack < SLACK and _is_figure(other) for one, other in rest)
+    )
 
 
 def _is_split_label(one: Place, other: Place) -> bool:
