@@ -10,11 +10,14 @@ from gongkai.samples import FOLDER, samples
 GONGKAI = Path(sys.executable).parent / "gongkai"
 YEARS = ["housing-2023.md", "housing-2024.html"]
 COPIES = ("docx", "pdf", "html", "xlsx", "md", "json")
+ALL = [path.name for path in samples()]
 STEPS = (
-    ("读出一份由 PDF 转出的老报告：表格里的每个数字", ["read", "science-2012.txt"]),
-    ("核对全部样例：故意印错的两处都要找到", ["check", *(path.name for path in samples())]),
-    ("同一机关两年对比", ["compare", *YEARS]),
-    ("把对比写成表和图", ["compare", *YEARS, "-o", "comparison.html", "-o", "comparison.xlsx", "-o", "comparison.svg"]),
+    ("读出样例报告：每张表里的每个数字", ["read", *ALL]),
+    ("核对：故意印错的两处都要找到", ["check", *ALL]),
+    (
+        "把同一机关两年的对比写成表和图",
+        ["compare", *YEARS, "-o", "comparison.html", "-o", "comparison.xlsx", "-o", "comparison.svg"],
+    ),
     ("", ["compare", *YEARS, "--chart", "outcomes", "-o", "outcomes.svg"]),
     *(
         ("按官方格式重写 2024 年的报告" * (kind == "docx"), ["write", YEARS[1], "-o", f"rebuilt.{kind}"])
