@@ -91,7 +91,10 @@ def _settings(sheets: list[Sheet]) -> dict[int, Setting]:
     settings: dict[int, Setting] = {}
     for _, group in groupby(sorted(sheets, key=_size), key=_size):
         alike = list(group)
-        setting = setting_of([block for sheet in alike for block in sheet.blocks if isinstance(block, Row)])
+        pieces = [block for sheet in alike for block in sheet.blocks]
+        rows = [piece for piece in pieces if isinstance(piece, Row)]
+        parts = [piece for piece in pieces if isinstance(piece, Part)]
+        setting = setting_of(rows, parts, alike[0].width)
         settings |= {sheet.page: setting for sheet in alike}
     return settings
 

@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from gongkai.report.reading.document import Line
-from gongkai.report.reading.pdf.sheets import Row
+from gongkai.report.reading.pdf.sheets import Part, Row
 
 INDENT = 1.4  # ems that the first line of a paragraph stands in
 NEAR = 6.0  # points by which the ends of lines at one margin differ
 FULL = 0.6  # ems beyond the right margin that the next word would reach, at least
-SIZE = 0.12  # share by which the type's size may differ within a paragraph
+SIZE = 0.25  # share by which the type's size may differ within a paragraph
 LEADING = 1.4  # times the usual distance of lines
 DOUBLE = 2.0  # times the type's size: the widest distance of lines of one paragraph (GB/T 9704: 1.75)
 SHORT = 12  # ems: a line of less is no full line, be it a figure or a label
+WIDE = 0.6  # share of the page's width from which a table tells the margins
+NARROW = 0.88  # share of the page's width within even margins that full lines reach, at least
 COMMON = 0.1  # share of the rows that must begin at the left margin
 NUMERAL = "[一二三四五六七八九十]{1,3}"
 HEADING = re.compile(rf"\s*(?:{NUMERAL}、|[（(]{NUMERAL}[）)]|第{NUMERAL}[章节部])")
@@ -30,15 +32,25 @@ class Setting:
     pitch: float
 
 
-def setting_of(rows: list[Row]) -> Setting:
-    """Return the margins that most lines keep to, and their usual distance."""
+def setting_of(rows: list[Row], parts: list[Part], width: float) -> Setting:
+    """Return the margins that most lines keep to, and their usual distance, on pages of this width.
+
+    Where hardly a line is full, tables as wide as the text tell the margins, else the page: the right
+    margin is taken to be as wide as the left one.
+    """
     running = [row for row in rows if "\t" not in row.text]
     starts, ends = sorted(row.x0 for row in running), sorted(-row.x1 for row in running)
     few = max(2, int(COMMON * len(running)))
     steps = sorted(
         below.y - above.y for above, below in pairwise(running) if above.page == below.page and below.y > above.y
     )
-    return Setting(_outermost(starts, few), -_outermost(ends, 2), steps[len(steps) // 3] if steps else 0.0)
+    left, right = _outermost(starts, few), -_outermost(ends, 2)
+    for part in parts:
+        if part.xs[-1] - part.xs[0] > WIDE * width:
+            left, right = min(left, part.xs[0]), max(right, part.xs[-1])
+    if right < NARROW * (width - left):
+        right = width - left
+    return Setting(left, right, steps[len(steps) // 3] if steps else 0.0)
 
 
 def _outermost(places: list[float], few: int) -> float:
