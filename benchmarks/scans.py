@@ -25,7 +25,7 @@ from gongkai.report.reading.ocr import load_scan
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 FLAGGED = {Standing.DOUBTFUL, Standing.REFUSED, Standing.MISSING}
-REPORTS, SEED = 24, 1
+REPORTS, SEED = 20, 1
 Read = tuple[str, bool]
 
 

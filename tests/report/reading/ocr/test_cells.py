@@ -69,6 +69,15 @@ def test_what_is_left_of_a_ruling_line_is_no_ink_but_a_cut_digit_smudges(high: i
     assert content(picture, cell()) == Content([], [], smudged)
 
 
+@pytest.mark.parametrize(("text", "mark"), [("/", "/"), ("-", "-"), ("7", ""), ("1", ""), (".", ""), ("0", "")])
+def test_a_lone_dash_or_slash_is_told_by_its_shape(text: str, mark: str) -> None:
+    page = Page()
+    page.table([[""]], high=100)
+    page.text(150, 110, text, 32, sans=True)
+
+    assert content_of(page).mark == mark
+
+
 def test_a_cell_too_small_to_see_into_is_smudged() -> None:
     assert content(np.full((300, 300), 255, np.uint8), cell(60, 60, 63, 64)).smudged
     assert content(np.full((30, 30), 255, np.uint8), cell()).smudged

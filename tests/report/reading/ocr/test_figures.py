@@ -64,7 +64,8 @@ def test_letters_like_digits_are_digits() -> None:
 
 
 def test_nothing_read_where_there_is_ink_is_not_blank() -> None:
-    assert judged("8", Reading("", 0.0), Reading("", 0.0)) == Printed("", False)
+    assert judged("8", Reading("", 0.0), Reading("", 0.0)) == Printed("□", False)
+    assert judged("8", Reading("", 0.0), Reading("8", 0.9)) == Printed("8", False)
 
 
 def test_a_blank_cell_under_a_stamp_is_not_certain() -> None:

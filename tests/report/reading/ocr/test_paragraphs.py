@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 
 from gongkai.report.reading.ocr.engine import Reading, engine
 from gongkai.report.reading.ocr.paragraphs import Row, join_wrapped, read_rows, without_page_numbers
@@ -71,6 +72,7 @@ def test_digits_read_with_doubt_make_a_row_uncertain() -> None:
     assert not found.certain
 
 
+@pytest.mark.slow
 def test_a_page_of_text_is_found_and_read() -> None:
     page = Page(1600, 500)
     page.text(160, 100, "一、总体情况", 44)

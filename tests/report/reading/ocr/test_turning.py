@@ -15,6 +15,7 @@ def upright() -> Pixels:
     return noisy(page.grey, 3)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("angle", [0, 90, 180, 270])
 def test_a_page_is_turned_the_right_way_up(upright: Pixels, angle: int) -> None:
     page = turned(upright, (360 - angle) % 360)

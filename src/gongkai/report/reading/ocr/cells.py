@@ -100,13 +100,14 @@ def _mark(picture: Picture, ink: NDArray[np.bool_]) -> tuple[str, bool]:
     if len(y) < SPECK or len(_glyph_widths(ink)) != 1:
         return "", False
     high, wide = int(np.ptp(y)) + 1, int(np.ptp(x)) + 1
-    if high <= 7 and wide >= 2 * high:
+    if high <= 7 and wide >= max(5, 1.4 * high):
         return "-", False
     if high <= 9 or wide <= 3:
         return "", False
     weights = (255.0 - picture[y, x]) ** 2
-    x, y = x - np.average(x, weights=weights), y - np.average(y, weights=weights)
-    leaning = float((weights * x * y).sum() / np.sqrt((weights * x * x).sum() * (weights * y * y).sum()))
+    aside, down = x - np.average(x, weights=weights), y - np.average(y, weights=weights)
+    spread = np.sqrt((weights * aside**2).sum() * (weights * down**2).sum())
+    leaning = float((weights * aside * down).sum() / spread)
     return ("/", False) if leaning < LEANING else ("", leaning < 0.8 * LEANING)
 
 

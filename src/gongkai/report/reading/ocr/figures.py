@@ -19,6 +19,7 @@ LEGIBLE = 0.25  # least score of a label's worst character: brackets of two widt
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 NUMBERED = re.compile(r"^[（(]?[\d一二三四五六七八九十]+[.．、)）]")
 ALIKE = str.maketrans("０１２３４５６７８９．，＋－／％—–一−OoQDlI|〇。·", "0123456789.,+-/%----00001110..")
+UNREAD = "□"  # stands for ink that no opinion could read
 STAINED = 30  # pixels of red ink that make a blank cell doubtful
 
 
@@ -81,6 +82,8 @@ def _judged(one: Content, first: list[Reading], second: list[Reading] | None, so
     agreed = text == other != "" and scores[0] >= LIKELY and scores[1] >= SURE
     if not agreed and min(line.score for line in second) > min(line.score for line in first) and other:
         text = other
+    if not text and not other:
+        return Printed(UNREAD, False)
     certain = agreed and sound and not one.smudged and len(first) == 1 and _complete(text, one.glyphs[0])
     return Printed(text, certain)
 
