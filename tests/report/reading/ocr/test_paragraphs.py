@@ -53,7 +53,7 @@ def test_pieces_of_a_row_are_put_together_and_wide_gaps_are_tabs() -> None:
     boxes = [box(600, 52, 700, 82), box(100, 50, 300, 80), box(310, 50, 400, 80), box(100, 120, 300, 150)]
     readings = [Reading("3", 0.99), Reading("行政", 0.9), Reading("许可", 0.4), Reading("", 0.0)]
 
-    (found,) = read_rows(FakeEngine(readings), page, boxes, [])
+    (found,) = read_rows(FakeEngine(readings, [Reading("3", 0.9)]), page, boxes, [])
 
     assert found == Row("行政许可\t3", Rect(100, 50, 700, 82), True)
 
@@ -62,6 +62,20 @@ def test_text_in_tables_and_boxes_off_the_page_are_left_out() -> None:
     page = np.full((200, 1000), 255, np.uint8)
 
     assert read_rows(FakeEngine([]), page, [box(100, 50, 300, 80), box(0, 300, 9, 320)], [Rect(50, 0, 900, 199)]) == []
+
+
+def test_a_bare_figure_needs_two_opinions_and_a_slash_its_shape() -> None:
+    page = Page(600, 200)
+    page.text(110, 100, "17", sans=True)
+    page.text(320, 100, "/", sans=True)
+    boxes = [box(100, 80, 160, 120), box(310, 80, 350, 120)]
+    readings = [Reading("17", 0.99), Reading("1", 0.99)]
+
+    (certain,) = read_rows(FakeEngine(readings, [Reading("17", 0.9), Reading("1", 0.9)]), page.grey, boxes, [])
+    (doubtful,) = read_rows(FakeEngine(readings, [Reading("11", 0.9), Reading("1", 0.9)]), page.grey, boxes, [])
+
+    assert (certain.text, certain.certain) == ("17\t/", True)
+    assert not doubtful.certain
 
 
 def test_digits_read_with_doubt_make_a_row_uncertain() -> None:

@@ -90,6 +90,11 @@ def _ink(soft: Picture) -> tuple[NDArray[np.bool_], bool]:
     return kept[labels] & (soft < WEAK), smudged
 
 
+def lone_mark(picture: Picture) -> str:
+    """Return ``-`` or ``/`` where that is all a picture shows, else nothing."""
+    return _mark(picture, cv2.GaussianBlur(picture, (0, 0), 0.7) < WEAK)[0]
+
+
 def _mark(picture: Picture, ink: NDArray[np.bool_]) -> tuple[str, bool]:
     """Return ``-`` or ``/`` where the ink is one straight stroke lying or leaning, and whether it may be one.
 

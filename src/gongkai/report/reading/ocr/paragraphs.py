@@ -7,11 +7,13 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from gongkai.report.reading.ocr.cells import lone_mark, sharpened
 from gongkai.report.reading.ocr.engine import Engine
 from gongkai.report.reading.ocr.pixels import Picture, Rect
 
 SURE = 0.8  # least score of the worst digit of a line
 PAGE_NUMBER = re.compile(r"^[-—－–·\s]*(第\s*)?\d{1,3}(\s*页)?[-—－–·\s]*$")
+FIGURE = re.compile(r"^[\d.,+\-/%]+$")
 MARGIN = 0.1  # of a page's height at top and bottom, where page numbers stand
 
 
@@ -28,12 +30,7 @@ def read_rows(engine: Engine, page: Picture, boxes: list[NDArray[np.float32]], t
     """Read the text outside the tables, row by row from top to bottom."""
     rects = [rect for rect in map(_bounds, boxes) if not any(_mostly_in(rect, table) for table in tables)]
     rects = [rect for rect in rects if rect.of(page).size]
-    readings = engine.read([rect.of(page) for rect in rects])
-    pieces = [
-        Row(reading.text, rect, reading.score >= SURE or not any(c.isdigit() for c in reading.text))
-        for reading, rect in zip(readings, rects, strict=True)
-        if reading.text
-    ]
+    pieces = [piece for piece in _pieces(engine, page, rects) if piece.text]
     rows: list[list[Row]] = []
     for piece in sorted(pieces, key=lambda piece: piece.rect.top + piece.rect.bottom):
         if rows and _same_row(rows[-1][-1].rect, piece.rect):
@@ -41,6 +38,22 @@ def read_rows(engine: Engine, page: Picture, boxes: list[NDArray[np.float32]], t
         else:
             rows.append([piece])
     return [_joined(row) for row in rows]
+
+
+def _pieces(engine: Engine, page: Picture, rects: list[Rect]) -> list[Row]:
+    """Read pieces of lines; a bare figure, as in a table without rules, needs a second opinion."""
+    pictures = [rect.of(page) for rect in rects]
+    readings = engine.read(pictures)
+    figures = [number for number, reading in enumerate(readings) if FIGURE.match(reading.text)]
+    second = engine.read([sharpened(pictures[number]) for number in figures], figures_only=True)
+    others = dict(zip(figures, second, strict=True))
+    pieces = []
+    for number, (reading, rect) in enumerate(zip(readings, rects, strict=True)):
+        sure = reading.score >= SURE or not any(c.isdigit() for c in reading.text)
+        agreed = number not in others or others[number].text == reading.text
+        mark = lone_mark(pictures[number]) if number in others else ""
+        pieces.append(Row(mark or reading.text, rect, bool(mark) or (sure and agreed)))
+    return pieces
 
 
 def _bounds(box: NDArray[np.float32]) -> Rect:
