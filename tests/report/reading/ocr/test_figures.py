@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from gongkai.report.reading.ocr import figures
 from gongkai.report.reading.ocr.engine import Reading, engine
 from gongkai.report.reading.ocr.figures import Printed, read_cells
 from gongkai.report.reading.ocr.pixels import Rect
@@ -28,14 +29,14 @@ def judged(text: str, first: Reading, second: Reading, *, cell: Cell = CELL, sta
 
 
 def test_every_kind_of_figure_is_read_and_certain() -> None:
-    figures = ["0", "1", "7", "48766", "96171.6", "-6", "+13", "12000000", "/", "-", ""]
+    wanted = ["0", "1", "7", "48766", "96171.6", "-6", "+13", "12000000", "/", "-", ""]
     page = Page(900, 900)
-    page.table([[figure, "行政许可"] for figure in figures], high=70)
-    cells = [Cell(Rect(60, 60 + 70 * n, 260, 130 + 70 * n), n + 1, 1, 1, 1) for n in range(len(figures))]
+    page.table([[figure, "行政许可"] for figure in wanted], high=70)
+    cells = [Cell(Rect(60, 60 + 70 * n, 260, 130 + 70 * n), n + 1, 1, 1, 1) for n in range(len(wanted))]
 
     printed = read_cells(engine(), noisy(page.grey), np.zeros((900, 900), np.uint8), cells)
 
-    assert [one.text for one in printed] == figures
+    assert [one.text for one in printed] == wanted
     assert all(one.certain for one in printed)
 
 
@@ -90,6 +91,14 @@ def test_labels_are_read_once_and_need_only_be_legible(label: str) -> None:
 
     assert judged(label[:4], Reading(label, 0.5), unread) == Printed(label, True)
     assert judged(label[:4], Reading(label, 0.2), unread) == Printed(label, False)
+
+
+def test_a_page_of_too_many_lines_is_read_in_part_and_the_rest_is_in_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(figures, "MOST_LINES", 1)
+    page, white = page_with("17").grey, np.zeros((200, 400), np.uint8)
+    read = FakeEngine([Reading("17", 0.99)], [Reading("17", 0.99)])
+
+    assert read_cells(read, page, white, [CELL, CELL]) == [Printed("17", True), Printed("", False)]
 
 
 def test_a_figure_wrapped_over_two_lines_is_not_certain() -> None:

@@ -8,6 +8,7 @@ of ink, not by reading nothing.
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 
 from gongkai.report.reading.ocr.cells import Content, content, sharpened
 from gongkai.report.reading.ocr.engine import Engine, Reading
@@ -19,6 +20,7 @@ LEGIBLE = 0.25  # least score of a label's worst character: brackets of two widt
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 NUMBERED = re.compile(r"^[（(]?[\d一二三四五六七八九十]+[.．、)）]")
 ALIKE = str.maketrans("０１２３４５６７８９．，＋－／％—–一−OoQDlI|〇。·", "0123456789.,+-/%----00001110..")
+MOST_LINES = 2000  # on a page; the largest table of the form has 250
 UNREAD = "□"  # stands for ink that no opinion could read
 STAINED = 30  # pixels of red ink that make a blank cell doubtful
 
@@ -33,7 +35,7 @@ class Printed:
 
 def read_cells(engine: Engine, page: Picture, stamps: Picture, cells: list[Cell]) -> list[Printed]:
     """Read the cells of a page's tables; ``stamps`` is where red ink was taken away."""
-    contents = [content(page, cell) for cell in cells]
+    contents = _bounded([content(page, cell) for cell in cells])
     read = iter(engine.read([line for one in contents for line in one.lines]))
     first = [[next(read) for _ in one.lines] for one in contents]
     twice = [number for number, lines in enumerate(first) if _is_figure(_text(lines))]
@@ -46,6 +48,12 @@ def read_cells(engine: Engine, page: Picture, stamps: Picture, cells: list[Cell]
         stained = int((cell.rect.of(stamps) > 0).sum()) > STAINED
         printed.append(_judged(one, first[number], second.get(number), cell.sound, stained))
     return printed
+
+
+def _bounded(contents: list[Content]) -> list[Content]:
+    """Leave unread, and in doubt, what a page has beyond MOST_LINES: no report is so dense."""
+    counts = accumulate(len(one.lines) for one in contents)
+    return [one if count <= MOST_LINES else Content(smudged=True) for one, count in zip(contents, counts, strict=True)]
 
 
 def _second(
