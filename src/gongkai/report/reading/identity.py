@@ -52,7 +52,7 @@ def find_title(document: Document, lines: list[str]) -> tuple[str, str, int | No
     candidates += [a + b + c for a, b, c in zip(head, head[1:], head[2:], strict=False)]
     found: list[tuple[str, str, int]] = []
     for text in candidates:
-        if len(text) > 120:
+        if len(text) > 120 or "公开" not in text or "报" not in text:
             continue
         match = next(filter(None, (form.fullmatch(_clean(text)) for form in _TITLES)), None)
         if match:

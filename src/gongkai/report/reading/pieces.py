@@ -75,6 +75,7 @@ _EXPLANATION = re.compile(
 _SENTENCE = re.compile(r"[。；！？]")
 _HEADING_MARKS = re.compile(r"^\s{0,3}#{1,6}\s+")
 PROSE_LENGTH = 45
+LONGEST = 150  # letters beyond which a text is no label of any form, nor a row of figures glued together
 ENDLESS = 1500  # letters of a line that is a whole report without line breaks
 WORDS_FOR_FIGURE = 12
 
@@ -130,11 +131,13 @@ def _piece(text: str, source: Source, certain: bool = True, column: int = 0, wid
 
 @lru_cache(maxsize=50_000)
 def _classify(text: str) -> tuple[str, Kind, str, Print | None]:
+    if len(text) > LONGEST:
+        return text, Kind.LABEL, "", None
     printed = parse_print(text)
     if printed is not None:
         text = text.strip()
         return text, Kind.FIGURE if text else Kind.BLANK, "", printed
-    unit = "".join(visible(text).split()) in UNIT_WORDS
+    unit = len(text) < PROSE_LENGTH and "".join(visible(text).split()) in UNIT_WORDS
     return text, Kind.UNIT if unit else Kind.LABEL, norm(text), None
 
 
@@ -222,6 +225,8 @@ def _is_ruling(text: str) -> bool:
 def _cut(text: str, source: Source, lexicon: Lexicon) -> list[Piece]:
     """Cut one field into labels and the figures that stand beside them."""
     whole = _piece(text, source)
+    if not whole.norm and whole.kind is Kind.LABEL:
+        return [whole]
     if (colon := _COLON.fullmatch(text.strip())) and norm(colon[1]) in lexicon.row_labels:
         return [_piece(colon[1], source), _piece(colon[2], source)]
     if whole.kind is not Kind.LABEL or (" " not in text and "\u3000" not in text):
