@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from gongkai.report.reading.ocr.engine import Reading, engine
-from gongkai.report.reading.ocr.paragraphs import Row, join_wrapped, read_rows, without_page_numbers
+from gongkai.report.reading.ocr.paragraphs import Row, goes_on, join_wrapped, read_rows, without_page_numbers
 from gongkai.report.reading.ocr.pixels import Rect
 from tests.report.reading.ocr.drawing import Page, noisy
 from tests.report.reading.ocr.faking import FakeEngine
@@ -36,6 +36,16 @@ def test_rows_of_columns_titles_and_rows_far_apart_are_not_joined() -> None:
     for rows in (columns, titles, apart):
         assert len(join_wrapped(rows)) == 2
     assert join_wrapped([]) == []
+
+
+def test_a_paragraph_goes_on_overleaf_if_it_ends_in_mid_sentence() -> None:
+    cut = "全年通过门户网站主动公开政府信息一百二十八条，收到"
+
+    assert goes_on(cut, "政府信息公开申请5件。")
+    assert not goes_on(cut + "申请。", "其中网络申请5件。")
+    assert not goes_on(cut, "（二）依申请公开")
+    assert not goes_on(cut, "5\t3")
+    assert not goes_on("一、总体情况", "本机关")
 
 
 def test_a_joined_paragraph_is_as_certain_as_its_least_row() -> None:

@@ -51,6 +51,18 @@ def test_a_scan_becomes_lines_and_grids_in_reading_order() -> None:
 
 
 @pytest.mark.slow
+def test_a_paragraph_cut_by_the_end_of_a_page_is_one() -> None:
+    sheets = [Page(1654, 600), Page(1654, 600)]
+    sheets[0].text(120, 300, "全年通过门户网站主动公开政府信息一百二十八条，收到申请", 44)
+    sheets[1].text(120, 300, "五件，均已答复。", 44)
+
+    (line,) = load_scan(file_of(*[sheet.picture for sheet in sheets]), "年报.pdf").lines()
+
+    assert line.text.endswith("收到申请五件，均已答复。")
+    assert line.page == 1
+
+
+@pytest.mark.slow
 def test_a_page_upside_down_is_read_all_the_same() -> None:
     document = load_scan(file_of(report().rotate(180), kind="PNG"), "年报.png")
 

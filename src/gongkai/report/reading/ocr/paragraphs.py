@@ -14,6 +14,8 @@ from gongkai.report.reading.ocr.pixels import Picture, Rect
 SURE = 0.8  # least score of the worst digit of a line
 PAGE_NUMBER = re.compile(r"^[-—－–·\s]*(第\s*)?\d{1,3}(\s*页)?[-—－–·\s]*$")
 FIGURE = re.compile(r"^[\d.,+\-/%]+$")
+HEADED = re.compile(r"^\s*[（(]?[一二三四五六七八九十\d]+[）)、.．]")
+LONG = 20  # characters; what is shorter and has no full stop is a heading
 MARGIN = 0.1  # of a page's height at top and bottom, where page numbers stand
 
 
@@ -115,3 +117,13 @@ def join_wrapped(rows: list[Row]) -> list[Row]:
         else:
             joined.append(row)
     return joined
+
+
+def goes_on(above: str, below: str) -> bool:
+    """Tell whether a page's first paragraph is the rest of the last page's: that one ends in mid-sentence."""
+    return (
+        len(above) >= LONG
+        and above[-1] not in "。！？；：”）)"
+        and not HEADED.match(below)
+        and "\t" not in above + below
+    )

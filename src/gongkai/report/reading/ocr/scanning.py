@@ -11,7 +11,7 @@ from gongkai.report.reading.ocr.cleaning import flatten, level, skew, without_st
 from gongkai.report.reading.ocr.engine import Engine, engine
 from gongkai.report.reading.ocr.figures import Printed, read_cells
 from gongkai.report.reading.ocr.pages import open_pages
-from gongkai.report.reading.ocr.paragraphs import Row, join_wrapped, read_rows, without_page_numbers
+from gongkai.report.reading.ocr.paragraphs import Row, goes_on, join_wrapped, read_rows, without_page_numbers
 from gongkai.report.reading.ocr.pixels import Colour, Picture
 from gongkai.report.reading.ocr.ruling import Cell, Ruled, find_tables
 from gongkai.report.reading.ocr.turning import needed_turn
@@ -27,8 +27,16 @@ def read_scan(data: bytes, name: str, threads: int) -> Document:
             if isinstance(block, Grid):
                 tables += 1
                 block.number = tables
+            last = document.blocks[-1] if document.blocks else None
+            if isinstance(block, Line) and isinstance(last, Line) and _goes_on_overleaf(last, block):
+                last.text, last.certain = last.text + block.text, last.certain and block.certain
+                continue
             document.blocks.append(block)
     return document
+
+
+def _goes_on_overleaf(last: Line, block: Line) -> bool:
+    return last.page != block.page and goes_on(last.text, block.text)
 
 
 def _blocks(reader: Engine, picture: Colour, number: int) -> Iterator[Block]:
