@@ -17,6 +17,7 @@ SKIP_ROW = 1.0
 SKIP_RECORD = 1.2
 NO_LABEL = 0.9  # less than skipping both, so a lone record fills a lone gap
 ALTERED = 0.75  # likeness from which an altered label still counts as the row's
+MOST = 0.6  # share of a label that must be the row's: an explanation may end in another row's name
 LONG = 12  # letters from which a label is told by most of them
 SCRAP = 4  # letters of a neighbouring label that wrapping may leave between a label and its figures
 IMPOSSIBLE = 99.0
@@ -126,7 +127,8 @@ def _label_costs(record: Record, end: RowsAtEnd, labels: TableLabels, rows: int)
         return costs
     if not labels.rows:
         return [0.0]
-    if end and end[1] > 2:
+    last = record.lead[-1].norm if record.lead else ""
+    if end and end[1] > max(2, MOST * len(last)):
         return [0.0 if row in end[0] else IMPOSSIBLE for row in range(rows)]
     rest = _rest(record, labels)
     if not rest and any(figure.text.isalnum() for figure in record.figures):
@@ -136,9 +138,10 @@ def _label_costs(record: Record, end: RowsAtEnd, labels: TableLabels, rows: int)
         likeness = ratio(rest, spelling, score_cutoff=ALTERED * 100) / 100
         if likeness:
             cost = min(cost, 1.1 * (1 - likeness))
-        elif (
-            len(spelling) > LONG and record.before[-4:] in spelling
-        ):  # a group's label may be wrapped into the midst of the row's
+        if len(spelling) > 3 and last.startswith(spelling):
+            cost = min(cost, 0.05)  # the label, and then its explanation
+        elif len(spelling) > LONG and record.before[-4:] in spelling:
+            # a group's label may be wrapped into the midst of the row's
             held = LCSseq.similarity(spelling, record.before[-2 * len(spelling) :]) / len(spelling)
             if held >= ALTERED:
                 cost = min(cost, 0.5 * (1 - held) + 0.1)
@@ -146,7 +149,7 @@ def _label_costs(record: Record, end: RowsAtEnd, labels: TableLabels, rows: int)
             costs[row] = min(costs[row], cost)
     if end:
         for row in end[0]:
-            costs[row] = 0.0 if end[1] == len(rest) else min(costs[row], 0.3)
+            costs[row] = 0.0 if end[1] == len(rest) else min(costs[row], 0.4)
     return costs
 
 
