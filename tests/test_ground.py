@@ -23,6 +23,8 @@ HEAVY = {"typst", "lxml", "docx", "openpyxl", "pypdfium2", "matplotlib", "duckdb
     "selectolax",
 }
 CLOCKS = {"datetime.now", "datetime.today", "datetime.utcnow", "date.today", "time.time", "time.localtime"}
+# A pair of sockets joins the reader to the process whose time and memory it bounds; none leaves the machine.
+MAY_TALK_TO_ITS_OWN_CHILD = {"report/reading/bounded.py": {"socket", "socket.socketpair"}}
 # The command may know what day it is, for the verdict somebody gives today.
 MAY_LOOK_AT_THE_CLOCK = {"cli/verdicts.py"}
 
@@ -54,7 +56,8 @@ def calls(tree: ast.AST) -> Iterator[str]:
 def test_a_source_file_imports_no_site_and_no_network(path: Path) -> None:
     names = set(imported(ast.parse(path.read_text(encoding="utf-8"))))
 
-    assert not {name for name in names for bad in FORBIDDEN if name == bad or name.startswith(f"{bad}.")}
+    found = {name for name in names for bad in FORBIDDEN if name == bad or name.startswith(f"{bad}.")}
+    assert found <= MAY_TALK_TO_ITS_OWN_CHILD.get(path.relative_to(SOURCE).as_posix(), set())
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(SOURCE).as_posix())

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.report.reading import bounded
+from gongkai.report.reading.bounded import BoundedReader
 from tests.cli.running import run, run_on_terminal
 from tests.cli.test_read import make_report
 
@@ -37,7 +37,7 @@ def test_reports_that_go_together_may_be_named_peers() -> None:
 
 def test_a_comparison_too_short_to_have_rates_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
     reports = iter([[make_report(2024)], [make_report(2025)]])
-    monkeypatch.setattr(bounded, "read_bounded", lambda source, name=None: next(reports))
+    monkeypatch.setattr(BoundedReader, "read", lambda self, source, name=None: next(reports))
 
     assert "规章" in run("compare", "a.pdf", "b.pdf").out
 
@@ -101,7 +101,7 @@ def test_what_cannot_be_read_or_written_is_told(arguments: list[str], said: str)
 
 
 def test_of_several_reports_one_must_be_named_to_be_written(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bounded, "read_bounded", lambda source, name=None: [make_report(2024), make_report(2025)])
+    monkeypatch.setattr(BoundedReader, "read", lambda self, source, name=None: [make_report(2024), make_report(2025)])
 
     refused, written = run("write", "both.pdf", "-o", "out.md"), run("write", "both.pdf", "-o", "out.md", "--part", "2")
 

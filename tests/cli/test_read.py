@@ -9,7 +9,7 @@ import pytest
 from gongkai.report.building import Figure, build
 from gongkai.report.layout import editions
 from gongkai.report.model import AnnualReport, Standing
-from gongkai.report.reading import bounded
+from gongkai.report.reading.bounded import BoundedReader
 from gongkai.report.writing.json import schema
 from tests.cli.running import run, run_on_terminal
 
@@ -22,7 +22,7 @@ def make_report(year: int = 2025) -> AnnualReport:
 @pytest.fixture
 def two_reports(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let any file hold two reports."""
-    monkeypatch.setattr(bounded, "read_bounded", lambda source, name=None: [make_report(2024), make_report(2025)])
+    monkeypatch.setattr(BoundedReader, "read", lambda self, source, name=None: [make_report(2024), make_report(2025)])
 
 
 def test_the_json_of_one_report_is_one_line_in_a_pipe() -> None:
@@ -88,7 +88,7 @@ def test_a_part_that_is_not_there_is_told(two_reports: None) -> None:
 
 
 def test_without_limits_the_file_is_read_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bounded, "read_bounded", None)
+    monkeypatch.setattr(BoundedReader, "read", None)
 
     assert run("read", "--json", "--no-limits", "science-2012.txt").code == 0
 
@@ -117,7 +117,7 @@ def test_blank_refused_missing_and_doubtful_look_different(monkeypatch: pytest.M
     report = make_report()
     standings = [Standing.DOUBTFUL, Standing.PRINTED, Standing.BLANK, Standing.REFUSED, Standing.MISSING]
     cells = [replace(cell, standing=one) for cell, one in zip(report.cells[:5], standings, strict=True)]
-    monkeypatch.setattr(bounded, "read_bounded", lambda source, name=None: [report.with_cells(cells)])
+    monkeypatch.setattr(BoundedReader, "read", lambda self, source, name=None: [report.with_cells(cells)])
 
     shown = run("read", "odd.pdf").out
 
@@ -126,7 +126,7 @@ def test_blank_refused_missing_and_doubtful_look_different(monkeypatch: pytest.M
 
 def test_body_and_year_may_be_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
     report = replace(make_report(), body="", year=None, title="")
-    monkeypatch.setattr(bounded, "read_bounded", lambda source, name=None: [report])
+    monkeypatch.setattr(BoundedReader, "read", lambda self, source, name=None: [report])
 
     shown = run("read", "odd.pdf").out
 
@@ -135,6 +135,6 @@ def test_body_and_year_may_be_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_character_the_terminal_lacks_is_shown_by_number(monkeypatch: pytest.MonkeyPatch) -> None:
     report = replace(make_report(), title="青云区\ud800财政局")
-    monkeypatch.setattr(bounded, "read_bounded", lambda source, name=None: [report])
+    monkeypatch.setattr(BoundedReader, "read", lambda self, source, name=None: [report])
 
     assert run("read", "odd.pdf").out.startswith("青云区\\ud800财政局\n")

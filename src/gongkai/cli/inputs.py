@@ -1,7 +1,8 @@
 """The files named on the command line, read one by one; a bad one doesn't stop the others."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,24 +35,33 @@ def read_files(files: Sequence[str], *, limits: bool = True, part: int | None = 
     """
     from gongkai.errors import ReadError
 
-    for file in files:
-        name = tr("标准输入") if file == STDIN else file
-        try:
-            reports = _read(file, name, limits)
-            yield Given(name, tuple(_pick(reports, part, name)))
-        except ReadError as error:
-            complain(str(error))
-            yield Given(name, error=error)
+    with _reader(limits) as read:
+        for file in files:
+            name = tr("标准输入") if file == STDIN else file
+            try:
+                yield Given(name, tuple(_pick(read(_source(file), name), part, name)))
+            except ReadError as error:
+                complain(str(error))
+                yield Given(name, error=error)
 
 
-def _read(file: str, name: str, limits: bool) -> list["AnnualReport"]:
+@contextmanager
+def _reader(limits: bool) -> Iterator[Callable[[Path | bytes, str], list["AnnualReport"]]]:
     from gongkai.report.reading import read_all
-    from gongkai.report.reading.bounded import read_bounded
+    from gongkai.report.reading.bounded import BoundedReader
+
+    if not limits:
+        yield read_all
+        return
+    with BoundedReader() as reader:  # one process reads all the files
+        yield reader.read
+
+
+def _source(file: str) -> Path | bytes:
     from gongkai.report.reading.limits import FILE_BYTES
 
     # One byte more than allowed is enough for the reader to refuse what comes without end.
-    source = sys.stdin.buffer.read(FILE_BYTES + 1) if file == STDIN else Path(file)
-    return read_bounded(source, name) if limits else read_all(source, name)
+    return sys.stdin.buffer.read(FILE_BYTES + 1) if file == STDIN else Path(file)
 
 
 def _pick(reports: list["AnnualReport"], part: int | None, name: str) -> list["AnnualReport"]:
