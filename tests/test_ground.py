@@ -24,7 +24,7 @@ HEAVY = {"typst", "lxml", "docx", "openpyxl", "pypdfium2", "matplotlib", "duckdb
 }
 CLOCKS = {"datetime.now", "datetime.today", "datetime.utcnow", "date.today", "time.time", "time.localtime"}
 # A pair of sockets joins the reader to the process whose time and memory it bounds; none leaves the machine.
-MAY_TALK_TO_ITS_OWN_CHILD = {"report/reading/bounded.py": {"socket", "socket.socketpair"}}
+MAY_TALK_TO_ITS_OWN_CHILD = {"report/reading/process.py": {"socket", "socket.socketpair"}}
 # The command may know what day it is, for the verdict somebody gives today.
 MAY_LOOK_AT_THE_CLOCK = {"cli/verdicts.py"}
 
