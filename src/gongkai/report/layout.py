@@ -135,9 +135,9 @@ class SectionHead:
     label: Label
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Edition:
-    """A published form of the annual report."""
+    """A published form of the annual report; two are the same only if they are one object."""
 
     id: str
     name: str

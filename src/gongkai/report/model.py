@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from gongkai.report.findings import Finding
 
@@ -26,8 +27,7 @@ class Standing(StrEnum):
     MISSING = "missing"  # the edition has this cell, the source does not
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where in the file a cell stood, all counted from 1; a dimension the file lacks is None.
 
     ``line`` is a line of text, ``table``, ``row`` and ``column`` a cell of a table, ``page`` a page of

@@ -73,8 +73,8 @@ def _standing(spot: Spot) -> Standing:
         return Standing.MISSING
     if spot.value is None and spot.piece.printed is None:
         return Standing.REFUSED  # words where a figure belongs
-    if spot.value is None:
-        return Standing.PRINTED if spot.printed else Standing.BLANK
+    if not spot.printed and spot.piece.certain:
+        return Standing.BLANK
     return Standing.PRINTED if spot.piece.certain else Standing.DOUBTFUL
 
 

@@ -1,10 +1,10 @@
 """A document as annual reports: chapters, tables, and whose they are."""
 
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 from gongkai.errors import NotAReport
-from gongkai.report.layout import Edition, editions
+from gongkai.report.layout import Edition, Identity, editions
 from gongkai.report.model import AnnualReport, Cell, Standing
 from gongkai.report.reading.document import Document
 from gongkai.report.reading.identity import find_body, find_title, find_year, refuse_comparison
@@ -131,14 +131,15 @@ def _cells(chosen: dict[Family, TableReading], edition: Edition, words: Lexicon)
                 cells.extend(reading.cells())
             else:
                 cells.extend(Cell(slot.key, slot.path, None, None, Standing.MISSING) for slot in table.slots)
-    keys = {cell.key for cell in cells}
-    identities = [
-        identity
-        for form in dict.fromkeys(form.id for form in forms.values())
-        for identity in words.editions[form].identities
-        if keys.issuperset(identity.left) and keys.issuperset(identity.right)
-    ]
-    return confirm(dict.fromkeys(identities), cells)
+    return confirm(_identities(tuple(forms.items())), cells)
+
+
+@lru_cache(maxsize=64)
+def _identities(forms: tuple[tuple[str, Edition], ...]) -> tuple[Identity, ...]:
+    """Return the identities of the forms that rest on the chapters they are used for."""
+    keys = {slot.key for section, form in forms for table in form.tables_of(section) for slot in table.slots}
+    every = dict.fromkeys(identity for _, form in forms for identity in form.identities)
+    return tuple(i for i in every if keys.issuperset(i.left) and keys.issuperset(i.right))
 
 
 def _chapters(headings: list[Heading], regions: list[Region], chosen: dict[Family, TableReading]) -> list[Heading]:
@@ -159,5 +160,6 @@ def _table_strips(regions: list[Region], chosen: dict[Family, TableReading]) -> 
     for region in regions:
         reading = chosen.get(region.family)
         if reading and reading.used.intersection(region.strips):
-            tabled.update(index for index in region.strips if index <= max(reading.used))
+            last = max(reading.used)
+            tabled.update(index for index in region.strips if index <= last)
     return tabled

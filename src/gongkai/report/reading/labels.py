@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from gongkai.report.layout import Edition, Label, Table
+from gongkai.report.layout import Edition, Identity, Label, Table
 from gongkai.report.reading.traditional import simplified
 
 Family = tuple[str, str]  # section and table key: the same table in whichever edition
@@ -103,6 +103,18 @@ class TableForm:
     editions: list[Edition]
     labels: TableLabels
     rivals: frozenset[str] = frozenset()  # labels that only the table's other shapes have
+
+    @cached_property
+    def identities(self) -> tuple[Identity, ...]:
+        """Return the identities that rest on this table alone."""
+        keys = {slot.key for slot in self.labels.table.slots}
+        every = self.editions[-1].identities
+        return tuple(i for i in every if keys.issuperset(i.left) and keys.issuperset(i.right))
+
+    @cached_property
+    def ignored(self) -> frozenset[str]:
+        """Return the heads of columns that are no part of the form."""
+        return frozenset(norm(text) for text in self.editions[-1].ignored)
 
     def coverage(self, text: str) -> float:
         """Return the share of the table's rows whose label stands in the normalised text."""

@@ -68,6 +68,7 @@ _PAGE_NUMBER = re.compile(
 _THOUSANDS = re.compile(r"\d{1,3}(?:[ \u00a0]\d{3})+")
 _DIGITS_APART = re.compile(r"\d[\d\s,.]*\d")
 _SEPARATOR = re.compile(r":?-{2,}:?|[─━═]+")
+_APART = re.compile(r"[\s|｜│:：]")
 _COLON = re.compile(r"(.{2,60})[:：]\s*([^:：]{1,20}?)[;；。]?")
 _EXPLANATION = re.compile(
     r"[（(]?\s*单位[:：]\s*\S{1,4}[）)]?$|[（(](?:单位[:：])?(?:[件条宗份次个项篇人期]|人次|批次|万元|元)[)）]|[（(\[【][^（）()]{4,}[）)\]】]|^\s*\d{1,3}\s+(?=\D)|(?<=\D)\s*\d{1,3}$"
@@ -95,6 +96,8 @@ def strips(document: Document, lexicon: Lexicon) -> list[Strip]:
             strip = _line_strip(block, lexicon)
             if strip is not None:
                 found.append(strip)
+                for piece in () if block.certain else strip.pieces:
+                    piece.certain = False
     for strip in found:
         _recognise(strip, lexicon)
     return found
@@ -150,6 +153,8 @@ def _boxed(piece: Piece) -> Piece:
 
 def _recognise(strip: Strip, lexicon: Lexicon) -> None:
     """Find labels beside an explanation or a row number, and cells that print words where figures belong."""
+    if not strip.labels and not strip.celled:
+        return
     row_at = 0
     for index, piece in enumerate(strip.pieces):
         if piece.kind is Kind.LABEL and piece.norm not in lexicon.anchors:
@@ -173,6 +178,8 @@ def _recognise(strip: Strip, lexicon: Lexicon) -> None:
 
 def _line_strip(line: Line, lexicon: Lexicon) -> Strip | None:
     text, source = line.text, line.source
+    if not _APART.search(text):  # one cell a line
+        return Strip([_piece(text, source)], text, page=line.page) if text else None
     if "\t" in text or "|" in text or "｜" in text or "│" in text:
         fields = _fields(text)
         if fields is None:

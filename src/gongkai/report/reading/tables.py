@@ -1,5 +1,6 @@
 """One table of the form out of one region of the source."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from gongkai.report.layout import Edition, Identity, Slot, Table
@@ -60,30 +61,19 @@ def read_table(strips: list[Strip], form: TableForm, year: int | None, first: in
 
     ``first`` is the index of the region's first strip in the document.
     """
-    edition, labels = form.editions[-1], form.labels
-    table = labels.table
+    labels, table = form.labels, form.labels.table
     widths = [len(line) for line in table.lines]
-    heads = read_heads(strips, labels, _ignored(edition), year)
+    heads = read_heads(strips, labels, form.ignored, year)
     found = records(strips, max(widths), labels.rows)
     for record in found:
         keep_own(record, heads, max(widths))
-    identities = _own(edition, table)
     readings = []
     for part in _instances(found, labels):
         if not labels.rows:
             part = _merged(part, labels)
         matches = align(part, labels, widths)
-        readings.append(_read(part, matches, form, widths, heads, identities, first))
+        readings.append(_read(part, matches, form, widths, heads, first))
     return readings
-
-
-def _ignored(edition: Edition) -> frozenset[str]:
-    return frozenset(norm(text) for text in edition.ignored)
-
-
-def _own(edition: Edition, table: Table) -> list[Identity]:
-    keys = {slot.key for slot in table.slots}
-    return [i for i in edition.identities if keys.issuperset(i.left) and keys.issuperset(i.right)]
 
 
 def _instances(found: list[Record], labels: TableLabels) -> list[list[Record]]:
@@ -124,10 +114,9 @@ def _read(
     form: TableForm,
     widths: list[int],
     heads: Heads,
-    identities: list[Identity],
     first: int,
 ) -> TableReading:
-    labels = form.labels
+    labels, identities = form.labels, form.identities
     readings, unsure = _figures(matches, labels, widths, heads, identities)
     unsure |= _unlabelled(matches, len(widths))
     if not labels.rows and part and not part[-1].celled and _all_broken(identities, readings):
@@ -149,7 +138,7 @@ def _read(
 
 
 def _figures(
-    matches: list[Match], labels: TableLabels, widths: list[int], heads: Heads, identities: list[Identity]
+    matches: list[Match], labels: TableLabels, widths: list[int], heads: Heads, identities: Sequence[Identity]
 ) -> tuple[dict[str, Reading], set[int]]:
     """Read the matched rows, and tell which of them are unsure."""
     ways = [_in_order(matches, labels, widths, heads, sequence, identities) for sequence in heads.sequences]
@@ -162,7 +151,7 @@ def _in_order(
     widths: list[int],
     heads: Heads,
     sequence: list[int],
-    identities: list[Identity],
+    identities: Sequence[Identity],
 ) -> tuple[dict[str, Reading], set[int]]:
     rows: dict[int, list[Placement]] = {}
     unsure: set[int] = set()
@@ -192,11 +181,11 @@ def _unlabelled(matches: list[Match], rows: int) -> set[int]:
     return {row for match in lost for row in range(match.row, match.row + match.rows)}
 
 
-def _broken(identities: list[Identity], readings: dict[str, Reading]) -> int:
+def _broken(identities: Sequence[Identity], readings: dict[str, Reading]) -> int:
     return count_broken(identities, {key: reading.spot.number or 0 for key, reading in readings.items()})
 
 
-def _all_broken(identities: list[Identity], readings: dict[str, Reading]) -> bool:
+def _all_broken(identities: Sequence[Identity], readings: dict[str, Reading]) -> bool:
     return len(identities) > 1 and _broken(identities, readings) == len(identities)
 
 
