@@ -22,9 +22,10 @@ def remarks(report: AnnualReport, readings: Iterable[TableReading]) -> Iterator[
                 rows.setdefault(cell.path[:-1], []).append(cell)
         for path, cells in rows.items():
             where = " ".join(path)
-            columns = "、".join(cell.path[-1] for cell in cells)
+            whole = sum(cell.path[:-1] == path for cell in report.cells) == len(cells) > 1
+            columns = "整行" if whole else "、".join(cell.path[-1] for cell in cells)
             printed = "、".join(cell.printed or "" for cell in cells).strip("、") or None
-            yield Finding(code, severity, f"{where}（{columns}）：{words}", tuple(c.key for c in cells), where, printed)
+            yield Finding(code, severity, f"{where}：{columns}，{words}", tuple(c.key for c in cells), where, printed)
     for reading in readings:
         for index, label in sorted(reading.altered.items()):
             row = reading.table.rows[index]
