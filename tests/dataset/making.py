@@ -34,6 +34,8 @@ def read(path: Path) -> list[AnnualReport]:
         raise MissingTool(path.name, "需要 LibreOffice")
     if text == "wrong":
         raise ZeroDivisionError("除以 0")
+    if text == "no memory":
+        raise MemoryError
     if text == "hang":
         time.sleep(3600)
     if text == "fat":

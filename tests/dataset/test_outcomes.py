@@ -34,6 +34,7 @@ def test_bytes_sent_along_are_read_as_the_file(tmp_path: Path) -> None:
         ("damaged", "文件已损坏。请重新下载", "UnreadableFile", False),
         ("no tool", "需要 LibreOffice", "MissingTool", True),
         ("wrong", "读取时出现意外（ZeroDivisionError：除以 0）", "ZeroDivisionError", False),
+        ("no memory", "读取它所需的内存超过上限", "TooLarge", False),
     ],
 )
 def test_a_file_that_gives_no_report_says_why(tmp_path: Path, text: str, reason: str, error: str, again: bool) -> None:

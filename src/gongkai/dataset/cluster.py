@@ -12,9 +12,10 @@ from typing import Any
 from gongkai.dataset.files import FoundFile
 from gongkai.dataset.outcomes import Check, Outcome, Read, Task, failed, read_task
 from gongkai.dataset.reading import stamp
-from gongkai.dataset.workers import AHEAD, DIED
+from gongkai.dataset.workers import DIED
 from gongkai.errors import DatasetError
 
+AHEAD = 4  # tasks a thread that are handed over before their time, so that none waits
 SHIPPED = 64 * 1024 * 1024  # bytes of a file that are sent along; larger ones must be reachable by path
 IN_HAND = 512 * 1024 * 1024  # bytes sent and not yet read
 SECONDS_TO_JOIN = 30

@@ -86,8 +86,11 @@ def test_a_file_that_kills_its_process_is_given_up(reader: BoundedReader) -> Non
     assert reader.read(b"", "下一个.docx") == []
 
 
-def test_an_error_of_ours_becomes_a_sentence_that_keeps_its_traceback(reader: BoundedReader) -> None:
-    with pytest.raises(UnreadableFile, match=r"^报告\.docx：读取时出现程序没有料到的情况") as told:
+def test_an_error_of_ours_becomes_a_sentence_that_keeps_its_traceback() -> None:
+    with (
+        BoundedReader(read=stubs.read) as reader,
+        pytest.raises(UnreadableFile, match=r"^报告\.docx：读取时出现程序没有料到的情况") as told,
+    ):
         reader.read(b"stumble", "报告.docx")
 
     assert "ZeroDivisionError: 除以零" in str(told.value.__cause__)
