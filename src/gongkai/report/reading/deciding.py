@@ -5,10 +5,10 @@ kept; what all of them agree on is read, what they disagree on is refused.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 from math import prod
+from typing import NamedTuple
 
 from gongkai.report.layout import Identity, Table
 from gongkai.report.model import Standing
@@ -22,8 +22,7 @@ Number = int | Decimal
 Figures = dict[str, Number]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What is read in one slot."""
 
     spot: Spot
@@ -32,18 +31,17 @@ class Reading:
 
 def decide(table: Table, rows: dict[int, list[Placement]], identities: Sequence[Identity]) -> dict[str, Reading]:
     """Return what is read in each slot of the rows that have placements."""
-    keys = [[slot.key for slot in line] for line in table.lines]
-    given: Figures = {}
     readings: dict[str, Reading] = {}
     open_rows: list[int] = []
     for index, found in rows.items():
         if len(found) == 1:
-            for key, spot in zip(keys[index], found[0].spots, strict=True):
-                given[key] = spot.number or 0
-                readings[key] = Reading(spot, _standing(spot))
+            for slot, spot in zip(table.lines[index], found[0].spots, strict=True):
+                readings[slot.key] = Reading(spot, _standing(spot))
         elif found:
             open_rows.append(index)
     if open_rows:
+        keys = {index: [slot.key for slot in table.lines[index]] for index in open_rows}
+        given: Figures = {key: reading.spot.number or 0 for key, reading in readings.items()}
         kept = {index: _best_alone(keys[index], rows[index], identities, given) for index in open_rows}
         _settle(keys, kept, identities, given, readings)
     return readings
@@ -107,7 +105,7 @@ def _best_alone(
 
 
 def _settle(
-    keys: list[list[str]],
+    keys: dict[int, list[str]],
     kept: dict[int, list[Placement]],
     identities: Sequence[Identity],
     given: Figures,

@@ -112,14 +112,18 @@ class TableForm:
         return tuple(i for i in every if keys.issuperset(i.left) and keys.issuperset(i.right))
 
     @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Return the rows' labels without numbering."""
+        return tuple(bare(row.label.text) for row in self.labels.table.rows)
+
+    @cached_property
     def ignored(self) -> frozenset[str]:
         """Return the heads of columns that are no part of the form."""
         return frozenset(norm(text) for text in self.editions[-1].ignored)
 
     def coverage(self, text: str) -> float:
         """Return the share of the table's rows whose label stands in the normalised text."""
-        found = {row for spelling, rows in self.labels.rows.items() if spelling in text for row in rows}
-        return len(found) / len(self.labels.table.rows)
+        return sum(name in text for name in self.names) / len(self.names)
 
 
 class Lexicon:

@@ -186,9 +186,8 @@ def _line_strip(line: Line, lexicon: Lexicon) -> Strip | None:
             return None
         if len(fields) > 1:
             pieces = []
-            for column, item in enumerate(fields, 1):
-                one = _THOUSANDS.fullmatch(item.strip())
-                for piece in [_boxed(_piece(item, source))] if one else _cut(item, source, lexicon):
+            for column, item in enumerate(map(str.strip, fields), 1):
+                for piece in _cut_cell(item, source, lexicon):
                     piece.column = column
                     pieces.append(piece)
             return Strip(pieces, text, celled=True, page=line.page)
@@ -198,6 +197,14 @@ def _line_strip(line: Line, lexicon: Lexicon) -> Strip | None:
     elif not text.strip():
         return None
     return Strip(_cut(text, source, lexicon), text, page=line.page)
+
+
+def _cut_cell(text: str, source: Source, lexicon: Lexicon) -> list[Piece]:
+    if not _APART.search(text):
+        return [_piece(text, source)]
+    if _THOUSANDS.fullmatch(text):
+        return [_boxed(_piece(text, source))]
+    return _cut(text, source, lexicon)
 
 
 def _fields(text: str) -> list[str] | None:

@@ -7,6 +7,7 @@ figure can never argue for another. Only a row with too few, too many or glued f
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, combinations, islice
+from typing import NamedTuple
 
 from gongkai.report.model import Value
 from gongkai.report.reading.pieces import Kind, Piece
@@ -17,8 +18,7 @@ RIVAL = 3.0  # identities a guess must mend before it is believed against the ce
 GLUED_DIGITS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """What one column of one row gets: its piece (None if the source has none) and the value read."""
 
     piece: Piece | None

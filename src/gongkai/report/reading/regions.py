@@ -15,6 +15,7 @@ from gongkai.report.reading.pieces import Strip, is_prose
 
 _NUMERAL = re.compile(r"\s*第?[一二三四五六七八九十]{1,3}(?:部分|章|[、.．,，：:]|\s)\s*")
 _LEADER = re.compile(r"(?:[.．·…]{2,}|\s{3,})\s*\d{1,3}\s*$")  # of a line in a table of contents
+LONGEST_HEADING = 40  # letters
 ALIKE = 75.0  # likeness, of 100, of a heading to one of the form's
 
 
@@ -39,8 +40,8 @@ def find_headings(strips: list[Strip], lexicon: Lexicon) -> list[Heading]:
     """Return the chapter headings in order."""
     found: list[Heading] = []
     for index, strip in enumerate(strips):
-        labels = [piece for piece in strip.pieces if piece.text]
-        if len(labels) != 1 or len(labels[0].text) > 40:
+        labels = strip.labels
+        if len(labels) != 1 or len(labels[0].text) > LONGEST_HEADING or strip.figures:
             continue
         key = None if _LEADER.search(labels[0].text) else _heading_key(labels[0].text, lexicon)
         if key is not None and labels[0].norm not in lexicon.row_labels:

@@ -124,7 +124,7 @@ def _read(
     for slot in (slot for row in unsure for slot in labels.table.lines[row]):
         reading = readings.get(slot.key)
         if reading and reading.standing is Standing.PRINTED:
-            readings[slot.key] = replace(reading, standing=Standing.DOUBTFUL)
+            readings[slot.key] = reading._replace(standing=Standing.DOUBTFUL)
     filled = sum(1 for record in part if record.figures)
     matched = sum(1 for match in matches if match.record.figures)
     if filled == matched:
@@ -142,7 +142,7 @@ def _figures(
 ) -> tuple[dict[str, Reading], set[int]]:
     """Read the matched rows, and tell which of them are unsure."""
     ways = [_in_order(matches, labels, widths, heads, sequence, identities) for sequence in heads.sequences]
-    return min(ways, key=lambda way: _broken(identities, way[0]))
+    return ways[0] if len(ways) == 1 else min(ways, key=lambda way: _broken(identities, way[0]))
 
 
 def _in_order(
