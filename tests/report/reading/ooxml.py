@@ -32,19 +32,26 @@ def word(body: str, numbering: str = "", namespace: str = WORD) -> bytes:
     return zipped(parts)
 
 
-def workbook(*sheets: str, strings: str = "") -> bytes:
+def workbook(*sheets: str, strings: str = "", styles: str = "", settings: str = "", state: str = "visible") -> bytes:
     """Return an XLSX whose sheets have these contents, in SpreadsheetML without prefix."""
     numbers = range(1, len(sheets) + 1)
-    names = "".join(f'<sheet name="表{n}" sheetId="{n}" r:id="rId{n}"/>' for n in numbers)
+    names = "".join(f'<sheet name="表{n}" sheetId="{n}" state="{state}" r:id="rId{n}"/>' for n in numbers)
     targets = "".join(
         f'<Relationship Id="rId{n}" Type="{RELATIONS}/worksheet" Target="worksheets/sheet{n}.xml"/>' for n in numbers
     )
+    for part in ("sharedStrings", "styles"):
+        targets += f'<Relationship Id="{part}" Type="{RELATIONS}/{part}" Target="/xl/{part}.xml"/>'
+    spaces = f'xmlns="{SHEET}" xmlns:r="{RELATIONS}"'
+    start = f'<Relationship Id="rId1" Type="{RELATIONS}/officeDocument" Target="xl/workbook.xml"/>'
     parts: dict[str, str | bytes] = {
         "[Content_Types].xml": TYPES,
-        "xl/workbook.xml": f'<workbook xmlns="{SHEET}" xmlns:r="{RELATIONS}"><sheets>{names}</sheets></workbook>',
+        "_rels/.rels": f'<Relationships xmlns="{PACKAGE}">{start}</Relationships>',
+        "xl/workbook.xml": f"<workbook {spaces}>{settings}<sheets>{names}</sheets></workbook>",
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{PACKAGE}">{targets}</Relationships>',
         "xl/sharedStrings.xml": f'<sst xmlns="{SHEET}">{strings}</sst>',
     }
+    if styles:
+        parts["xl/styles.xml"] = styles
     for number, content in enumerate(sheets, 1):
         parts[f"xl/worksheets/sheet{number}.xml"] = f'<worksheet xmlns="{SHEET}">{content}</worksheet>'
     return zipped(parts)
