@@ -55,8 +55,8 @@ def load(data: bytes, name: str) -> Document:
         return _reader(kind)(data, name)
     except GongkaiError:
         raise
-    except ImportError as error:  # all that readers need is installed but what the extra brings
-        raise MissingTool(name, "读取扫描件或图片需要另装识别组件", '请运行 pip install "gongkai[ocr]"') from error
+    except ImportError as error:
+        raise _missing(error, name) from error
     except MemoryError as error:
         raise TooLarge(name, "读取它所需的内存超过上限", SPLIT) from error
     except Exception as error:
@@ -67,3 +67,13 @@ def _reader(kind: str) -> Callable[[bytes, str], Document]:
     module, function = READERS[kind]
     found: Callable[[bytes, str], Document] = getattr(import_module(f"{PACKAGE}.{module}"), function)
     return found
+
+
+def _missing(error: ImportError, name: str) -> MissingTool:
+    """Tell a scan reader that isn't there, or lacks what it needs of the system, from a broken installation."""
+    from gongkai.report.reading.ocr import NEEDED
+
+    package = (error.name or "").partition(".")[0]
+    if package in NEEDED:
+        return MissingTool(name, "读取扫描件或图片需要另装识别组件", '请运行 pip install "gongkai[ocr]"')
+    return MissingTool(name, f"读取它所需的组件 {error.name or error} 没有装好", "请重新安装 gongkai")
