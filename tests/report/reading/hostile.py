@@ -15,6 +15,7 @@ BOMB = (
     + "]>"
 )
 NO_END = 0xFFFFFFFE
+Make = Callable[[], bytes]
 
 
 def ole(**streams: bytes) -> bytes:
@@ -151,14 +152,14 @@ def with_damaged_part() -> bytes:
 
 
 # file: how it is made, the kind of error, and how its sentence goes on after the name
-FILES: dict[str, tuple[Callable[[], bytes], str, str]] = {
+FILES: dict[str, tuple[Make, str, str]] = {
     "zip-bomb.docx": (zip_bomb, "TooLarge", "解压后将有 40 MB，不是正常的文件"),
     "lying.docx": (lying_zip, "UnreadableFile", "文件不完整或已损坏"),
     "many.docx": (many_entries, "TooLarge", "压缩包内有 6000 个文件，超过 5000 个的上限"),
     "locked.docx": (locked_zip, "UnreadableFile", "文件有密码"),
     "entities.docx": (entity_bomb, "UnreadableFile", "文件里有办公软件不会写出的 DOCTYPE 声明，可能有害"),
     "entities-16.docx": (lambda: entity_bomb("utf-16"), "UnreadableFile", "文件里有办公软件不会写出的 DOCTYPE"),
-    "entities.xlsx": (entity_bomb_in_a_table, "UnreadableFile", ""),
+    "entities.xlsx": (entity_bomb_in_a_table, "UnreadableFile", "文件里有办公软件不会写出的 DOCTYPE"),
     "foreign.docx": (foreign_file, "UnreadableFile", "文件里有办公软件不会写出的 DOCTYPE"),
     "damaged.docx": (with_damaged_part, "UnreadableFile", "文件不完整或已损坏"),
     "truncated.docx": (truncated_docx, "UnreadableFile", "文件不完整或已损坏，打不开"),
@@ -179,5 +180,7 @@ FILES: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "empty.docx": (bytes, "UnreadableFile", "文件是空的"),
     "zeros.pdf": (lambda: bytes(1000), "UnreadableFile", "文件是空的"),
     "data.json": (lambda: b'{"a": 1}', "UnreadableFile", "这是 JSON 数据，不是年度报告的文件"),
+    "own.json": (lambda: b'{"format": "gongkai.report/1"}', "UnreadableFile", "缺少或写错了 'edition'"),
+    "deep.json": (lambda: b'{"gongkai.report/":' + b"[" * 100_000, "UnreadableFile", "不是完整的 JSON"),
     "noise.docx": (lambda: bytes(range(256)) * 10, "UnreadableFile", "认不出这是什么文件"),
 }
