@@ -20,7 +20,7 @@ def zipped(parts: dict[str, str | bytes]) -> bytes:
     return file.getvalue()
 
 
-def word(body: str, numbering: str = "", namespace: str = WORD) -> bytes:
+def word(body: str, numbering: str = "", namespace: str = WORD, styles: str = "") -> bytes:
     """Return a Word file with this body, in WordprocessingML with the prefix w."""
     spaces = f'xmlns:w="{namespace}" xmlns:mc="{COMPATIBILITY}"'
     parts: dict[str, str | bytes] = {
@@ -29,6 +29,8 @@ def word(body: str, numbering: str = "", namespace: str = WORD) -> bytes:
     }
     if numbering:
         parts["word/numbering.xml"] = f"<w:numbering {spaces}>{numbering}</w:numbering>"
+    if styles:
+        parts["word/styles.xml"] = f"<w:styles {spaces}>{styles}</w:styles>"
     return zipped(parts)
 
 

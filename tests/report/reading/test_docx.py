@@ -4,8 +4,10 @@ from io import BytesIO
 
 import docx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from gongkai.errors import TooLarge, UnreadableFile
+from gongkai.errors import ReadError, TooLarge, UnreadableFile
 from gongkai.report.reading.document import Document, Grid, Line
 from gongkai.report.reading.docx import load_docx
 from tests.report.reading.ooxml import word, zipped
@@ -148,38 +150,6 @@ def test_a_frame_of_one_cell_is_unfolded_and_its_table_is_nested() -> None:
     assert [(grid.number, grid.nested) for grid in document.grids()] == [(2, True)]
 
 
-def test_numbers_that_word_writes_by_itself_are_read() -> None:
-    def level(number: int, form: str, text: str, start: int = 1) -> str:
-        values = f"<w:start w:val='{start}'/><w:numFmt w:val='{form}'/><w:lvlText w:val='{text}'/>"
-        return f"<w:lvl w:ilvl='{number}'>{values}</w:lvl>"
-
-    def numbered(text: str, number: str, depth: str = "") -> str:
-        return paragraph(
-            text, f"<w:numPr>{depth and f'<w:ilvl w:val={depth!r}/>'}<w:numId w:val='{number}'/></w:numPr>"
-        )
-
-    levels = level(0, "chineseCounting", "%1、") + level(1, "decimal", "%1.%2", 3) + level(2, "bullet", "")
-    numbering = (
-        f"<w:abstractNum w:abstractNumId='7'>{levels}</w:abstractNum>"
-        "<w:num w:numId='1'><w:abstractNumId w:val='7'/></w:num><w:num w:numId='2'/>"
-    )
-    body = [
-        numbered("总体情况", "1"),
-        numbered("甲", "1", "1"),
-        numbered("乙", "1", "1"),
-        numbered("点", "1", "2"),
-        numbered("主动公开", "1", "0"),
-        numbered("丙", "1", "1"),
-        numbered("无", "2"),
-        numbered("无", "1", "8"),
-        paragraph("无"),
-    ]
-
-    assert texts(read("".join(body), numbering)) == [
-        "一、总体情况", "1.3甲", "1.4乙", "点", "二、主动公开", "2.3丙", "无", "无", "无",
-    ]  # fmt: skip
-
-
 def test_a_file_in_the_strict_variant_is_read_as_well() -> None:
     assert texts(load_docx(word(paragraph("甲"), namespace=STRICT), "报告.docx")) == ["甲"]
 
@@ -202,3 +172,17 @@ def test_a_file_without_text_is_refused_or_empty() -> None:
 def test_a_file_made_to_exhaust_the_reader_is_refused(bomb: str) -> None:
     with pytest.raises((TooLarge, UnreadableFile)):
         read(bomb)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.binary(max_size=64), st.integers(0, 1500))
+def test_damage_gives_nothing_but_a_read_error(noise: bytes, place: int) -> None:
+    whole = word(
+        paragraph("甲") + f"<w:tbl><w:tr>{cell('1')}</w:tr></w:tbl>", numbering="<w:num/>", styles="<w:style/>"
+    )
+
+    for data in (noise, whole[:place], whole[:place] + noise + whole[place + len(noise) :]):
+        try:
+            load_docx(data, "报告.docx")
+        except ReadError:
+            continue
