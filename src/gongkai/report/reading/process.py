@@ -138,6 +138,7 @@ def serve(parent: int, memory_mb: int, folder: str) -> None:
             message = line.recv_bytes()
             line.send_bytes(_done(message))
             signal.setitimer(signal.ITIMER_REAL, 0)
+    rmtree(folder, ignore_errors=True)  # the parent may have been killed
 
 
 def _done(message: bytes) -> bytes:
