@@ -104,7 +104,8 @@ def title_missing(draft: Draft, rng: Random) -> Written:
     del draft.blocks[0]
     draft.report = replace(draft.report, title="政府信息公开")
     draft.bodies.add("")
-    if str(draft.report.year) not in str(draft.blocks):
+    prose = "".join(block.text for block in draft.blocks if isinstance(block, Text))
+    if f"{draft.report.year}年" not in prose:
         draft.year = None
     return write_somehow(draft, rng)
 
