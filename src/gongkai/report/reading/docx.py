@@ -73,7 +73,10 @@ class _Reader:
 
     def _paragraph(self, paragraph: "Element", depth: int) -> Iterator[Block]:
         boxes: list[Element] = []
-        text = self.carried + self.numbering.label(paragraph) + "".join(_words(paragraph, boxes))
+        text = "".join(_words(paragraph, boxes))
+        if label := self.numbering.label(paragraph):
+            text = label + (" " if text[:1].isdigit() else "") + text  # never 1. and 5 glued to 1.5
+        text = self.carried + text
         self.carried = ""
         if paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None:
             self.carried = text
