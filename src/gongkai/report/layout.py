@@ -75,9 +75,7 @@ class Table:
     def lines(self) -> tuple[tuple["Slot", ...], ...]:
         """Return the cells of each row."""
         return tuple(
-            tuple(
-                Slot(self, row, column) for column in self.columns if not row.only or column.key in row.only
-            )
+            tuple(Slot(self, row, column) for column in self.columns if not row.only or column.key in row.only)
             for row in self.rows
         )
 

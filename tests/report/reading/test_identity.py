@@ -24,6 +24,7 @@ NONE = Document("x", "text")
             2025,
         ),
         (["2025年政府信息公开工作年度报告"], "", 2025),
+        (["2025年青云区财政局（青云区国资办）政府信息公开工作年度报告"], "青云区财政局（青云区国资办）", 2025),
     ],
 )
 def test_a_title_tells_body_and_year(lines: list[str], body: str, year: int) -> None:
@@ -45,7 +46,8 @@ def test_no_title_is_no_title() -> None:
     [
         ("统计期限自2019年1月1日起至2019年12月31日止，对照2018年", 2019),
         ("2020年，我局……2020年共公开", 2020),
-        ("2020年与2021年", None),
+        ("2020年，我局……比2019年增加，2019年……2020年", 2020),
+        ("与2020年相比，2021年", None),
         ("没有年份", None),
     ],
 )
@@ -67,5 +69,5 @@ def test_prose_tells_the_body(text: str, body: str) -> None:
 
 
 def test_a_comparison_of_two_reports_is_refused_by_name() -> None:
-    with pytest.raises(NotAReport, match="比对报告.pdf：这是 2023、2024 年两份年度报告的比对"):
+    with pytest.raises(NotAReport, match=r"比对报告\.pdf：这是 2023、2024 年两份年度报告的比对"):
         refuse_comparison(Document("比对报告.pdf", "pdf", title="云州市 2023 vs 2024 年报比对"), [])

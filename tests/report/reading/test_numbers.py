@@ -54,6 +54,8 @@ def test_a_question_mark_makes_a_figure_uncertain() -> None:
 def test_an_amount_is_brought_to_the_unit_of_the_form() -> None:
     yuan, bare = parse_print("152790元"), parse_print("3758.9")
 
-    assert yuan and convert(yuan, "万元") == Decimal("15.279")
-    assert bare and convert(bare, "元", header_unit="万元") == 37589000
-    assert bare and convert(bare, "万元") == Decimal("3758.9")
+    assert yuan is not None
+    assert bare is not None
+    assert convert(yuan, "万元") == Decimal("15.279")
+    assert convert(bare, "元", header_unit="万元") == 37589000
+    assert convert(bare, "万元") == Decimal("3758.9")

@@ -30,7 +30,7 @@ def test_every_report_of_a_file_is_read_in_order() -> None:
 def test_one_report_of_several_must_be_chosen() -> None:
     data = written(2023, 2024)
 
-    with pytest.raises(SeveralReports, match="两年.md：里面有 2 份年度报告（第 1 份 青云区财政局2023年.*--part"):
+    with pytest.raises(SeveralReports, match=r"两年\.md：里面有 2 份年度报告（第 1 份 青云区财政局2023年.*--part"):
         read(data, "两年.md")
     assert read(data, "两年.md", part=2).year == 2024
     with pytest.raises(SeveralReports):

@@ -125,12 +125,26 @@ def _settle(
         contradicted = min(broken for score, broken, _ in scored if score == least) > count_broken(identities, given)
         contradicted = contradicted and any(least < score < least + MARGIN for score, _, _ in scored)
         best = {index: _distinct(choice[n] for choice in choices) for n, index in enumerate(kept)}
+    sole = {
+        key: value
+        for index, found in best.items()
+        if len(found) == 1
+        for key, value in _figures(keys[index], found[0]).items()
+    }
     for index, found in best.items():
         doubtful = contradicted and not all(placement.certain for placement in found)
-        if any(placement.glued for placement in found) and _support(keys[index], identities) < SUPPORT:
-            doubtful = True  # one figure may just as well be lost
+        if any(placement.glued for placement in found):  # one figure may just as well be lost
+            doubtful = doubtful or not _proven(keys[index], identities, given | sole)
         for n, key in enumerate(keys[index]):
             readings[key] = _agree([placement.spots[n] for placement in found], doubtful)
+
+
+def _proven(keys: Sequence[str], identities: Sequence[Identity], figures: Figures) -> bool:
+    """Tell whether every cell of a row stands in several identities, all of them known and holding."""
+    mine = set(keys)
+    touching = [i for i in identities if mine.intersection(i.left) or mine.intersection(i.right)]
+    known = all(key in figures for identity in touching for key in (*identity.left, *identity.right))
+    return known and not count_broken(touching, figures) and _support(keys, identities) >= SUPPORT
 
 
 def _support(keys: Sequence[str], identities: Sequence[Identity]) -> int:

@@ -20,11 +20,16 @@ _TITLE_INNER_YEAR = re.compile(
 )
 _TITLES = (_TITLE, _TITLE_LATE_YEAR, _TITLE_INNER_YEAR)
 _PERIOD = re.compile(r"(?P<year>20\d{2})\s*年\s*1\s*月\s*1\s*日")
+_OPENING_YEAR = re.compile(r"(?:^|[。\n])[\s\u3000]*(20[012]\d)\s*年")
 _YEAR = re.compile(r"(?<!\d)(20[012]\d)\s*年")
 _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _CHINESE_YEAR = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _BODY = re.compile(
-    r"[\u4e00-\u9fff]{2,9}?(?:省|自治区|市|区|县|旗|镇|乡|街道)(?:人民政府(?:办公厅|办公室)?|[\u4e00-\u9fff]{2,14}?(?:委员会|办事处|管理局|分局|局|厅|办公室|中心|馆|院|队)(?:[\u4e00-\u9fff]{2,8}?(?:支队|大队|总队|分局)|办公室)?)"
+    r"[\u4e00-\u9fff]{2,9}?(?:省|自治区|市|区|县|旗|镇|乡|街道)"
+    r"(?:(?:(?!人民政府)[\u4e00-\u9fff]){1,6}?(?:市|区|县|旗|镇|乡|街道)){0,2}"
+    r"(?:人民政府(?:办公厅|办公室|[\u4e00-\u9fff]{2,5}?街道办事处)?"
+    r"|(?:(?!人民政府)[\u4e00-\u9fff]){2,14}?(?:委员会|办事处|管理局|分局|局|厅|办公室|中心|馆|院|队)"
+    r"(?:[\u4e00-\u9fff]{2,8}?(?:支队|大队|总队|分局)|办公室)?)"
 )
 _LEAD = re.compile(r"^(?:本?年?度?报告由|由|在|和|及|与|对|向|经|据|按照|根据|关于|年)+")
 _COMPARED = re.compile(r"比对|对比|重复率|\bvs\b", re.IGNORECASE)
@@ -56,7 +61,8 @@ def find_title(document: Document, lines: list[str]) -> tuple[str, str, int | No
             continue
         match = next(filter(None, (form.fullmatch(_clean(text)) for form in _TITLES)), None)
         if match:
-            body = re.sub(r"^(?:关于|公开|索引号|标题|年度?)[:：]?|关于$|\s", "", match["body"])
+            own = match["body"] or match["rest"].partition("政府信息公开")[0]  # 2025年青云区财政局政府信息公开……
+            body = re.sub(r"^(?:关于|公开|索引号|标题|年度?)[:：]?|关于$|\s", "", own)
             found.append((_squeeze(text), body, int(match["year"].translate(_CHINESE_YEAR))))
     if not found:
         return "", "", None
@@ -73,14 +79,15 @@ def _squeeze(text: str) -> str:
 
 
 def find_year(text: str) -> int | None:
-    """Return the year the prose speaks of: the period of the figures, else the year named most."""
+    """Return the year the prose speaks of: the period of the figures, the year named most, or first."""
     if match := _PERIOD.search(text):
         return int(match["year"])
     years = Counter(_YEAR.findall(text))
     ranked = years.most_common(2)
-    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
-        return None
-    return int(ranked[0][0])
+    if len(ranked) == 2 and ranked[0][1] == ranked[1][1]:
+        opening = _OPENING_YEAR.search(text)
+        return int(opening[1]) if opening else None
+    return int(ranked[0][0]) if ranked else None
 
 
 def find_body(text: str) -> str:

@@ -69,6 +69,7 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:[ \u00a0]\d{3})+")
 _DIGITS_APART = re.compile(r"\d[\d\s,.]*\d")
 _SEPARATOR = re.compile(r":?-{2,}:?|[─━═]+")
 _APART = re.compile(r"[\s|｜│:：]")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _COLON = re.compile(r"(.{2,60})[:：]\s*([^:：]{1,20}?)[;；。]?")
 _EXPLANATION = re.compile(
     r"[（(]?\s*单位[:：]\s*\S{1,4}[）)]?$|[（(](?:单位[:：])?(?:[件条宗份次个项篇人期]|人次|批次|万元|元)[)）]|[（(\[【][^（）()]{4,}[）)\]】]|^\s*\d{1,3}\s+(?=\D)|(?<=\D)\s*\d{1,3}$"
@@ -171,7 +172,7 @@ def _recognise(strip: Strip, lexicon: Lexicon) -> None:
     for piece in strip.pieces[row_at:]:
         if piece.kind is not Kind.LABEL or piece.norm in lexicon.anchors or len(piece.text) > WORDS_FOR_FIGURE:
             continue
-        if figures or any(letter.isdecimal() or letter in "?？" for letter in piece.text):
+        if figures or not _CHINESE.search(piece.text) or any(letter.isdecimal() for letter in piece.text):
             piece.kind, piece.printed = Kind.FIGURE, None
     strip.labels = [piece for piece in strip.pieces if piece.kind is Kind.LABEL]
 

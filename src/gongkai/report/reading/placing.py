@@ -73,8 +73,15 @@ def _placements(record: Record, width: int, heads: list[int]) -> list[Placement]
     cost = RIVAL if placed else 0.0
     glued = any(len(figure.text) > 1 and figure.text.isdecimal() and figure.text[0] == "0" for figure in figures)
     short = () if glued else _short(figures, width, cost)
-    rivals = chain(_split(figures, width, cost), short)
-    return placed + list(islice(rivals, MAX_PLACEMENTS))
+    rivals = list(islice(chain(_split(figures, width, cost), short), MAX_PLACEMENTS + 1))
+    if len(rivals) > MAX_PLACEMENTS:
+        return placed or [_refused(figures[0], width)]
+    return placed + rivals
+
+
+def _refused(figure: Piece, width: int) -> Placement:
+    """Return the placement of a row that can be read in too many ways to try them all."""
+    return Placement((Spot(replace(figure, printed=None), None, figure.text),) * width)
 
 
 def several_rows(record: Record, widths: list[int]) -> list[list[Placement]]:
