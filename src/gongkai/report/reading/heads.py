@@ -6,7 +6,7 @@ Left out are columns the form does not have (代码, 历年累计) and those of 
 import re
 from dataclasses import dataclass, field
 
-from gongkai.report.reading.labels import UNIT_HEADS, TableLabels, is_ignored, norm
+from gongkai.report.reading.labels import UNIT_HEADS, TableLabels, is_one_of, norm
 from gongkai.report.reading.pieces import Kind, Piece, Strip
 from gongkai.report.reading.records import Record
 
@@ -44,7 +44,7 @@ def read_heads(strips: list[Strip], labels: TableLabels, ignored: frozenset[str]
             kept, seen = [], set()  # heads side by side; one cell a line they go on from strip to strip
         for piece in strip.labels:
             column = _column(piece.norm, labels)
-            foreign = is_ignored(piece.norm, ignored) or _other_year(piece.norm, year)
+            foreign = is_one_of(piece.norm, ignored) or _other_year(piece.norm, year)
             own_year = not foreign and _YEAR_HEAD.fullmatch(piece.norm) is not None
             if column is not None:
                 if piece.column:
@@ -62,8 +62,8 @@ def read_heads(strips: list[Strip], labels: TableLabels, ignored: frozenset[str]
     count = len(labels.table.columns)
     if len(places) == count and len(set(places.values())) == count:
         heads.columns = [places[index] for index in range(count)]
-    for index, column in enumerate(labels.table.columns):
-        if column.number in ("yuan", "wan_yuan") and index not in heads.units and "万" in printed:
+    for index, form in enumerate(labels.table.columns):
+        if form.number in ("yuan", "wan_yuan") and index not in heads.units and "万" in printed:
             heads.units[index] = "万元"  # a head wrapped between the two letters
     heads.sequences = _sequences(strips, labels)
     return heads

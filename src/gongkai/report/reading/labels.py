@@ -173,10 +173,10 @@ class Lexicon:
 
     def is_head(self, text: str) -> bool:
         """Tell whether a normalised text is a label of a form, or a head that tables add to it."""
-        return text in self.anchors or is_ignored(text, self.ignored)
+        return text in self.anchors or is_one_of(text, self.ignored) or is_one_of(text, self.column_labels)
 
 
 @lru_cache(maxsize=5_000)
-def is_ignored(text: str, ignored: frozenset[str]) -> bool:
-    """Tell a head that is no part of the form, perhaps cut off by the end of its line."""
-    return text in ignored or (len(text) > 2 and any(head.startswith(text) for head in ignored))
+def is_one_of(text: str, heads: frozenset[str]) -> bool:
+    """Tell one of these heads, perhaps cut off by the end of its line."""
+    return text in heads or (len(text) > 2 and any(head.startswith(text) for head in heads))

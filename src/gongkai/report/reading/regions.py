@@ -16,6 +16,8 @@ from gongkai.report.reading.pieces import Strip, is_prose
 _NUMERAL = re.compile(r"\s*第?[一二三四五六七八九十]{1,3}(?:部分|章|[、.．,，：:]|\s)\s*")
 _LEADER = re.compile(r"(?:[.．·…]{2,}|\s{3,})\s*\d{1,3}\s*$")  # of a line in a table of contents
 LONGEST_HEADING = 40  # letters
+HEAD_STRIPS = 4  # strips of scraps that may stand between a head and the first row
+SCRAP = 2  # letters of a wrapped head's end
 ALIKE = 75.0  # likeness, of 100, of a heading to one of the form's
 
 
@@ -90,14 +92,18 @@ def find_regions(strips: list[Strip], headings: list[Heading], lexicon: Lexicon)
 
 def _head_above(strips: list[Strip], index: int, family: Family, lexicon: Lexicon, heads: set[int]) -> int:
     """Return where a table starts whose first own label is at ``index``: at the head that several tables share."""
-    while index and index - 1 not in heads:
+    start = index
+    while index and index - 1 not in heads and start - index < HEAD_STRIPS:
         above = strips[index - 1]
         labels = [piece.norm for piece in above.labels]
-        own = (family in lexicon.anchors.get(label, ()) or label in lexicon.ignored for label in labels)
-        if above.figures or not any(own):
+        if above.figures or not labels:
             break
         index -= 1
-    return index
+        if any(family in lexicon.anchors.get(label, ()) or label in lexicon.ignored for label in labels):
+            start = index
+        elif max(map(len, labels)) > SCRAP:  # else the end of a head that is wrapped
+            break
+    return start
 
 
 def _family(strip: Strip, lexicon: Lexicon, current: Region | None) -> Family | None:
