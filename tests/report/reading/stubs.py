@@ -66,3 +66,16 @@ def temporary_folder() -> str:
 
 def echo(value: object) -> object:
     return value
+
+
+def comes_free(lock: Path) -> bool:
+    """Wait until nobody holds the lock: a process that is killed takes a moment to go."""
+    with lock.open() as file:
+        for _ in range(400):
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                time.sleep(0.01)
+            else:
+                return True
+    return False

@@ -1,6 +1,5 @@
 """Reading in another process: what a file may not do there, and what is left of it."""
 
-import fcntl
 import os
 import signal
 import subprocess
@@ -152,7 +151,7 @@ def test_what_a_file_started_and_left_goes_with_its_process(tmp_path: Path) -> N
     with pytest.raises(TimedOut):
         ask(child, stubs.litter, str(lock))
 
-    assert comes_free(lock)
+    assert stubs.comes_free(lock)
     assert not Path(lock.read_text(encoding="utf-8")).exists()
 
 
@@ -164,7 +163,7 @@ def test_ctrl_c_ends_both_processes_at_once(tmp_path: Path) -> None:
     _, told = parent.communicate()
 
     assert told.rstrip().endswith(b"KeyboardInterrupt")
-    assert comes_free(lock)
+    assert stubs.comes_free(lock)
     assert not Path(lock.read_text(encoding="utf-8")).exists()
 
 
@@ -176,7 +175,7 @@ def test_a_process_ends_when_its_parent_was_killed(tmp_path: Path) -> None:
     parent.kill()
     parent.communicate()
 
-    assert comes_free(lock)
+    assert stubs.comes_free(lock)
     assert not Path(lock.read_text(encoding="utf-8")).exists()
 
 
@@ -229,16 +228,3 @@ def start_littering(lock: Path) -> "subprocess.Popen[bytes]":
     while not (lock.exists() and lock.read_text(encoding="utf-8")):
         time.sleep(0.01)
     return parent
-
-
-def comes_free(lock: Path) -> bool:
-    """Wait until nobody holds the lock: a process that is killed takes a moment to go."""
-    with lock.open() as file:
-        for _ in range(400):
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                time.sleep(0.01)
-            else:
-                return True
-    return False

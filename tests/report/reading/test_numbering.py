@@ -42,6 +42,13 @@ def test_levels_count_on_their_own_and_start_anew_under_the_next_above() -> None
     assert found == ["一、", "一.3", "一.4", "", "二、", "二.3", ""]
 
 
+def test_a_number_is_never_glued_to_the_figure_after_it() -> None:
+    numbering = list_of(level(0, "decimal", "%1."))
+    body = f"<w:p><w:pPr>{reference('1')}</w:pPr><w:r><w:t>5</w:t></w:r></w:p>"
+
+    assert [line.text for line in load_docx(word(body, numbering), "报告.docx").lines()] == ["1. 5"]
+
+
 def test_a_level_after_the_legal_fashion_has_arabic_digits_alone() -> None:
     numbering = list_of(
         level(0, "chineseCounting", "第%1章"),

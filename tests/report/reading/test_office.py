@@ -2,6 +2,8 @@
 
 import os
 import subprocess
+import sys
+import time
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -14,7 +16,9 @@ from gongkai.errors import MissingTool, TooLarge, UnreadableFile
 from gongkai.report.reading import office
 from gongkai.report.reading.document import Document
 from gongkai.report.reading.office import load_office
+from gongkai.report.reading.process import Child
 from tests.report.reading.ooxml import word
+from tests.report.reading.stubs import comes_free
 
 Program = Callable[[str], Path]
 PROGRAM = which("soffice") or which("libreoffice")
@@ -82,6 +86,20 @@ def test_a_conversion_without_end_is_stopped_with_all_it_started(
     child = Path("/proc", (tmp_path / "child").read_text().strip(), "status")
     assert not child.exists() or "zombie" in child.read_text()
     assert list(kept.iterdir()) == []
+
+
+def test_a_conversion_ends_with_the_process_that_asked_for_it(pretending: Program, tmp_path: Path) -> None:
+    lock = tmp_path / "lock"
+    hold = f"import fcntl, time; f = open('{lock}', 'w'); fcntl.flock(f, 2); print(0, file=f, flush=True)"
+    pretending(f'exec {sys.executable} -c "{hold}; time.sleep(600)"')
+    child = Child(seconds=60, memory_mb=300)
+
+    child.ask(load_office, RTF, "报告.rtf")
+    while not (lock.exists() and lock.read_text()):
+        time.sleep(0.01)
+    child.end()
+
+    assert comes_free(lock)
 
 
 @pytest.mark.slow

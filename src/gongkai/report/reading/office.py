@@ -18,7 +18,13 @@ from gongkai.report.reading.docx import load_docx
 from gongkai.report.reading.limits import MEMORY_MB, SECONDS, SPLIT, UNZIPPED_BYTES, read_file
 
 ENDINGS = ((b"\xd0\xcf\x11\xe0", "doc"), (b"{\\rtf", "rtf"), (b"PK", "odt"))  # a .wps is a .doc inside
-LIMITED = f'ulimit -d {MEMORY_MB * 1024}; ulimit -f {UNZIPPED_BYTES // 512}; exec "$@"'
+# Standard input ends with the process that asked, however that ended: nobody else would stop LibreOffice then.
+LIMITED = f"""\
+ulimit -d {MEMORY_MB * 1024}; ulimit -f {UNZIPPED_BYTES // 512}
+exec 3<&0 </dev/null
+(read -r _ <&3; kill -9 0) &
+exec "$@" 3<&-
+"""
 PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution"
@@ -57,20 +63,19 @@ def _convert(program: str, source: Path, name: str) -> None:
     (user / "registrymodifications.xcu").write_text(PROFILE, encoding="utf-8")
     profile, converted = user.parent.as_uri(), str(folder / "converted")
     quiet = ("--headless", "--norestore", "--nologo", "--nodefault", f"-env:UserInstallation={profile}")
-    process = subprocess.Popen(
+    with subprocess.Popen(
         ["/bin/sh", "-c", LIMITED, "sh", program, *quiet, "--convert-to", "docx", "--outdir", converted, str(source)],
         cwd=folder,
         env={**os.environ, "HOME": str(folder), "TMPDIR": str(folder)},
-        stdin=subprocess.DEVNULL,
+        stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
-    )
-    try:
-        process.wait(SECONDS)
-    except subprocess.TimeoutExpired as error:
-        raise TooLarge(name, f"LibreOffice 用了 {SECONDS} 秒还没有转换完", SPLIT) from error
-    finally:
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+    ) as process:
+        try:
+            process.wait(SECONDS)
+        except subprocess.TimeoutExpired as error:
+            raise TooLarge(name, f"LibreOffice 用了 {SECONDS} 秒还没有转换完", SPLIT) from error
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
+from itertools import pairwise
 
 from gongkai.report.model import Source
 from gongkai.report.reading.document import Document, Grid, Line
@@ -80,6 +81,7 @@ PROSE_LENGTH = 45
 LONGEST = 150  # letters beyond which a text is no label of any form, nor a row of figures glued together
 ENDLESS = 1500  # letters of a line that is a whole report without line breaks
 WORDS_FOR_FIGURE = 12
+NUMBERING = 2  # digits
 
 
 def strips(document: Document, lexicon: Lexicon) -> list[Strip]:
@@ -99,9 +101,21 @@ def strips(document: Document, lexicon: Lexicon) -> list[Strip]:
                 found.append(strip)
                 for piece in () if block.certain else strip.pieces:
                     piece.certain = False
+    for strip, after in pairwise(found):
+        _join_numbering(strip, after)
     for strip in found:
         _recognise(strip, lexicon)
     return found
+
+
+def _join_numbering(strip: Strip, after: Strip) -> None:
+    """Take a number alone on its line for numbering, where the next line goes on with its point: 1 / .重复申请."""
+    number = strip.pieces[0]
+    if strip.celled or len(strip.pieces) > 1 or number.kind is not Kind.FIGURE or len(number.text) > NUMBERING:
+        return
+    if after.labels and after.pieces[0] is after.labels[0] and after.labels[0].text.lstrip()[:1] in "．.、)）":
+        number.kind, number.norm, number.printed = Kind.LABEL, norm(number.text), None
+        strip.labels = [number]
 
 
 def is_prose(strip: Strip, lexicon: Lexicon) -> bool:

@@ -55,7 +55,7 @@ def records(strips: list[Strip], width: int, rows: Container[str] = ()) -> list[
                 current.unit = True  # —— in the column of units: a row without a figure
                 continue
             if piece.kind is Kind.LABEL:
-                if current.figures:
+                if current.figures or _is_blank_row(current, width, rows):
                     found.append(current)
                     current = Record("")
                 current.unit = False
@@ -75,6 +75,14 @@ def records(strips: list[Strip], width: int, rows: Container[str] = ()) -> list[
     for record in found:
         record.before = "".join(piece.norm for piece in record.lead)
     return found
+
+
+def _is_blank_row(current: Record, width: int, rows: Container[str]) -> bool:
+    """Tell a row of empty cells, one a line: as many as the row has, after the row's label."""
+    if width == 1 or len(current.cells) != width or not current.lead or current.lead[-1].norm not in rows:
+        return False
+    current.celled = True
+    return True
 
 
 def _drop_row_numbers(found: list[Record], width: int) -> None:

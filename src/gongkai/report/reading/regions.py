@@ -81,6 +81,8 @@ def find_regions(strips: list[Strip], headings: list[Heading], lexicon: Lexicon)
             current = None
         if family and (current is None or current.family != family):
             start = _head_above(strips, index, family, lexicon, heads)
+            if current is None:
+                start = _scraps_above(strips, start, lexicon, heads)
             if current:
                 current.strips = [strip for strip in current.strips if strip < start]
             current = Region(family, list(range(start, index)))
@@ -104,6 +106,18 @@ def _head_above(strips: list[Strip], index: int, family: Family, lexicon: Lexico
         elif max(map(len, labels)) > SCRAP:  # else the end of a head that is wrapped
             break
     return start
+
+
+def _scraps_above(strips: list[Strip], index: int, lexicon: Lexicon, heads: set[int]) -> int:
+    """Return where a table starts whose first labels are broken over lines, so that none of them is known.
+
+    Only figures above the first known label are a reason to look for their rows there.
+    """
+    top = index
+    while top and top - 1 not in heads and not strips[top - 1].celled and not is_prose(strips[top - 1], lexicon):
+        top -= 1
+    alone = any(strip.figures and len(strip.pieces) == 1 for strip in strips[top:index])
+    return top if alone else index
 
 
 def _family(strip: Strip, lexicon: Lexicon, current: Region | None) -> Family | None:
