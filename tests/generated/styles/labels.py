@@ -68,7 +68,7 @@ def spaced(draft: Draft, rng: Random) -> Written:
     return write_somehow(draft, rng, (*TEXTUAL, *GRIDS))
 
 
-@style("labels.broken", "标签和表头内换行")
+@style("labels.broken", "标签和表头内换行", determined=False)
 def broken(draft: Draft, rng: Random) -> Written:
     def change(text: str) -> str:
         at = rng.randint(1, max(1, len(text) - 1))

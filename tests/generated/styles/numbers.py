@@ -54,7 +54,7 @@ def padded(draft: Draft, rng: Random) -> Written:
     return write_somehow(draft, rng, ("tabs", "markdown", *GRIDS))
 
 
-@style("numbers.blank_zero", "零留空")
+@style("numbers.blank_zero", "零留空", determined=False)
 def blank_zero(draft: Draft, rng: Random) -> Written:
     blank(draft, zeros(draft))
     return write_somehow(draft, rng, EMPTY_KEPT)
@@ -74,7 +74,7 @@ def marked_zero(draft: Draft, rng: Random) -> Written:
     return write_somehow(draft, rng)
 
 
-@style("numbers.some_marked", "部分零印作 /，部分留空")
+@style("numbers.some_marked", "部分零印作 /，部分留空", determined=False)
 def some_marked(draft: Draft, rng: Random) -> Written:
     for span in zeros(draft):
         if rng.random() < 0.5:
@@ -82,7 +82,7 @@ def some_marked(draft: Draft, rng: Random) -> Written:
     return write_somehow(draft, rng, EMPTY_KEPT)
 
 
-@style("numbers.only_totals", "申请表只印总计", editions=FORMS)
+@style("numbers.only_totals", "申请表只印总计", determined=False, editions=FORMS)
 def only_totals(draft: Draft, rng: Random) -> Written:
     for table in draft.tables("applications"):
         for row in table.rows:
@@ -90,7 +90,7 @@ def only_totals(draft: Draft, rng: Random) -> Written:
     return write_somehow(draft, rng, EMPTY_KEPT)
 
 
-@style("numbers.empty_totals", "总计留空", editions=FORMS)
+@style("numbers.empty_totals", "总计留空", determined=False, editions=FORMS)
 def empty_totals(draft: Draft, rng: Random) -> Written:
     for table in draft.tables("applications"):
         for row in table.rows:
@@ -98,7 +98,7 @@ def empty_totals(draft: Draft, rng: Random) -> Written:
     return write_somehow(draft, rng, EMPTY_KEPT)
 
 
-@style("numbers.empty_rows", "整行留空", editions=FORMS)
+@style("numbers.empty_rows", "整行留空", determined=False, editions=FORMS)
 def empty_rows(draft: Draft, rng: Random) -> Written:
     for table in draft.tables():
         for row in table.rows:
@@ -195,7 +195,7 @@ def trailing_zeros(draft: Draft, rng: Random) -> Written:
     return write_somehow(draft, rng)
 
 
-@style("numbers.unknown", "单元格印有无法辨认的字符", editions=FORMS)
+@style("numbers.unknown", "单元格印有无法辨认的字符", determined=False, editions=FORMS)
 def unknown(draft: Draft, rng: Random) -> Written:
     for span in rng.sample(list(draft.figures()), 3):
         text = rng.choice(("?", "□", "#REF!", "见附件", "待核实", "*"))

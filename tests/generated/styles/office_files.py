@@ -84,7 +84,7 @@ def pdf_three_lines(draft: Draft, rng: Random) -> Written:
     return "report.pdf", files.pdf(draft, rng, rules="horizontal", font=rng.choice(FONTS), repeat=rng.random() < 0.5)
 
 
-@style("pdf.unruled", "PDF，无线表")
+@style("pdf.unruled", "PDF，无线表", determined=False)
 def pdf_unruled(draft: Draft, rng: Random) -> Written:
     options = {"font": rng.choice(FONTS), "size": rng.choice((9, 10, 12)), "repeat": rng.random() < 0.5}
     return "report.pdf", files.pdf(draft, rng, rules="plain", **options)

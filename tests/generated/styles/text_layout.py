@@ -20,7 +20,7 @@ def top(draft: Draft, rng: Random) -> Written:
     return "report.txt", text.write(draft, partial(text.painted, align="top"))
 
 
-@style("layout.collapsed", "按版面，空格压成一个")
+@style("layout.collapsed", "按版面，空格压成一个", texts_loose=True)
 def collapsed(draft: Draft, rng: Random) -> Written:
     text.paragraphs_wrapped(draft)
     gap = rng.choice(("\n", "\n\n"))

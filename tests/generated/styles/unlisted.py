@@ -67,7 +67,7 @@ def row_repeated(draft: Draft, rng: Random) -> Written:
     return "report.txt", text.write(draft, partial(text.separated, separator=rng.choice(("\t", "\n")), covered=None))
 
 
-@style("unlisted.one_line", "整篇没有换行", texts_loose=True)
+@style("unlisted.one_line", "整篇没有换行", determined=False, texts_loose=True)
 def one_line(draft: Draft, rng: Random) -> Written:
     return "report.txt", text.write(draft, text.cell_lines).replace("\n", " ")
 

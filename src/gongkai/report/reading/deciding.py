@@ -77,7 +77,9 @@ def _standing(spot: Spot) -> Standing:
 
 
 def _figures(keys: Sequence[str], placement: Placement) -> Figures:
-    return {key: spot.number or 0 for key, spot in zip(keys, placement.spots, strict=True)}
+    """Return a row's figures. Cells the source dropped count as 0; a single one lost is not known."""
+    spots = zip(keys, placement.spots, strict=True)
+    return {key: spot.number or 0 for key, spot in spots if not (placement.lost and spot is EMPTY)}
 
 
 def count_broken(identities: Sequence[Identity], figures: Figures) -> int:

@@ -57,7 +57,7 @@ def interpret(document: Document, words: Lexicon | None = None) -> AnnualReport:
 def _choose(found: list[Strip], regions: list[Region], words: Lexicon, year: int | None) -> dict[Family, TableReading]:
     """Pick, for each table of the form, the region and the edition that fit it best."""
     best: dict[Family, TableReading] = {}
-    for region in regions:
+    for region in filter(lambda region: region.strips, regions):
         part = [found[index] for index in region.strips]
         for form in _likeliest(words.tables[region.family], part):
             for reading in read_table(part, form, year, region.strips[0]):

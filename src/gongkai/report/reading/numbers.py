@@ -48,7 +48,24 @@ _NUMBER = re.compile(
 _NOTE = re.compile(r"(?<=\d)\s*[\u2460-\u24ff¹²³⁰⁴-⁹*＊※]+\s*$")  # a footnote's mark is no digit
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 _APART = re.compile(r"\d\s+\d")  # two figures, or one that a line break cut in two
-_UNCHANGED = frozenset(("未增未减", "无增减", "无增无减", "不增不减", "未增减", "持平", "无变化", "零", "〇", "O", "o"))
+_UNCHANGED = frozenset(
+    (
+        "未增未减",
+        "无增减",
+        "无增无减",
+        "不增不减",
+        "未增减",
+        "持平",
+        "无变化",
+        "不变",
+        "未变",
+        "没有变化",
+        "零",
+        "〇",
+        "O",
+        "o",
+    )
+)
 _DOWN = frozenset(("减", "减少"))
 
 

@@ -179,7 +179,7 @@ def _recognise(strip: Strip, lexicon: Lexicon) -> None:
         if piece.norm in lexicon.row_labels and piece.norm not in lexicon.column_labels:
             row_at = index + 1
     if strip.celled and not row_at and len(strip.figures) > 2:
-        row_at = next(index for index, piece in enumerate(strip.pieces) if piece.kind is Kind.FIGURE)
+        row_at = 1 + next(index for index, piece in enumerate(strip.pieces) if piece.kind is Kind.FIGURE)
     if not strip.celled or not row_at:
         return
     figures = bool(strip.figures)
@@ -248,13 +248,13 @@ def _is_ruling(text: str) -> bool:
     fields = [item.strip() for item in _CELL_EDGE.split(text) if item.strip()]
     if len(fields) > 1:
         return all(_SEPARATOR.fullmatch(item) for item in fields)
-    return not fields or len(fields[0]) > 3
+    return not fields or (len(fields[0]) > 3 and " " not in fields[0])
 
 
 def _cut(text: str, source: Source, lexicon: Lexicon) -> list[Piece]:
     """Cut one field into labels and the figures that stand beside them."""
     whole = _piece(text, source)
-    if not whole.norm and whole.kind is Kind.LABEL:
+    if len(text) > LONGEST:
         return [whole]
     if (colon := _COLON.fullmatch(text.strip())) and norm(colon[1]) in lexicon.row_labels:
         return [_piece(colon[1], source), _piece(colon[2], source)]

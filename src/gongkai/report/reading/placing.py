@@ -13,7 +13,7 @@ from gongkai.report.model import Value
 from gongkai.report.reading.pieces import Kind, Piece
 from gongkai.report.reading.records import Record
 
-MAX_PLACEMENTS = 4000
+MAX_PLACEMENTS = 10_000
 RIVAL = 3.0  # identities a guess must mend before it is believed against the cells of the source
 GLUED_DIGITS = 2
 
@@ -37,13 +37,14 @@ EMPTY = Spot(None, None, None)
 @dataclass(frozen=True, slots=True)
 class Placement:
     """One way to read a row. ``certain`` if the source's own cells say so, ``under_heads`` if by their columns,
-    ``glued`` if a figure had to be cut in two."""
+    ``glued`` if a figure had to be cut in two, ``lost`` if one cell has no figure and may have had any."""
 
     spots: tuple[Spot, ...]
     cost: float = 0.0
     certain: bool = True
     under_heads: bool = False
     glued: bool = False
+    lost: bool = False
 
 
 def placements(record: Record, width: int, heads: list[int], sequence: list[int]) -> list[Placement]:
@@ -73,7 +74,8 @@ def _placements(record: Record, width: int, heads: list[int]) -> list[Placement]
     cost = RIVAL if placed else 0.0
     glued = any(len(figure.text) > 1 and figure.text.isdecimal() and figure.text[0] == "0" for figure in figures)
     short = () if glued else _short(figures, width, cost)
-    rivals = list(islice(chain(_split(figures, width, cost), short), MAX_PLACEMENTS + 1))
+    cut = () if record.grid or len(cells) >= width else _split(figures, width, cost)  # cells tell figures apart
+    rivals = list(islice(chain(cut, short), MAX_PLACEMENTS + 1))
     if len(rivals) > MAX_PLACEMENTS:
         return placed or [_refused(figures[0], width)]
     return placed + rivals
@@ -129,7 +131,7 @@ def _short(figures: list[Piece], width: int, cost: float) -> Iterator[Placement]
         spots = [EMPTY] * width
         for place, figure in zip(places, figures, strict=True):
             spots[place] = _spot(figure)
-        yield Placement(tuple(spots), cost, False)
+        yield Placement(tuple(spots), cost, False, lost=width - len(figures) == 1 and not cost)
 
 
 def _split(figures: list[Piece], width: int, cost: float) -> Iterator[Placement]:

@@ -103,7 +103,7 @@ def _head_above(strips: list[Strip], index: int, family: Family, lexicon: Lexico
         index -= 1
         if any(family in lexicon.anchors.get(label, ()) or label in lexicon.ignored for label in labels):
             start = index
-        elif max(map(len, labels)) > SCRAP:  # else the end of a head that is wrapped
+        elif max(map(len, above.text.split())) > SCRAP:  # else the end of a head that is wrapped
             break
     return start
 

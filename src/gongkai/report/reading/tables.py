@@ -92,11 +92,12 @@ def _instances(found: list[Record], labels: TableLabels) -> list[list[Record]]:
 
 def _merged(part: list[Record], labels: TableLabels) -> list[Record]:
     """Join the pieces of a one-row table (section four) that was cut into blocks, if in order."""
-    filled = [record for record in part if record.figures]
-    if len(filled) < 2:
-        return filled or part
     groups = [column.groups[-1].text for column in labels.table.columns if column.groups]
     order = list(dict.fromkeys(groups))
+    filled = [record for record in part if record.figures]
+    filled = filled[:1] + [record for record in filled[1:] if any(group in record.before for group in order)]
+    if len(filled) < 2:
+        return filled or part
     heads = "".join(record.before for record in filled)
     places = [heads.find(group) for group in order]
     if -1 in places or places != sorted(places):
