@@ -101,7 +101,7 @@ def pdf_no_numbers(draft: Draft, rng: Random) -> Written:
     return "report.pdf", files.pdf(draft, rng, numbers=False, size=rng.choice((8, 16)), inset=rng.choice((1, 2, 6)))
 
 
-@style("pdf.long", "PDF，小四号字，六页左右，框线表", editions=FORMS)
+@style("pdf.long", "PDF，小四号字，六页左右，框线表", texts_loose=True, editions=FORMS)
 def pdf_long(draft: Draft, rng: Random) -> Written:
     for block in draft.blocks:
         if isinstance(block, Text) and not block.level and block.section == "overview":

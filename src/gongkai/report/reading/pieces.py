@@ -263,7 +263,8 @@ def _cut(text: str, source: Source, lexicon: Lexicon) -> list[Piece]:
     if len(text) > PROSE_LENGTH and _SENTENCE.search(text):
         return [whole]
     tokens = text.split()
-    prints = [parse_print(token) if token not in MARKS or len(tokens) > 2 else None for token in tokens]
+    marked = len(tokens) > 2 or norm(tokens[0]) in lexicon.row_labels
+    prints = [parse_print(token) if marked or token not in MARKS else None for token in tokens]
     if not any(prints):
         gaps = tokens if all(lexicon.is_head(norm(token)) for token in tokens) else _GAP.split(text.strip())
         return [_piece(item, source) for item in gaps] if len(gaps) > 1 else [whole]

@@ -104,8 +104,10 @@ def _mark_words(strips: list[Strip], width: int, rows: Container[str]) -> None:
             continue
         before = sum(1 for _ in takewhile(_is_figure, reversed(strips[:index])))
         after = sum(1 for _ in takewhile(_is_figure, strips[index + 1 :]))
-        beside = before or (index and any(piece.norm in rows for piece in strips[index - 1].pieces))
-        if beside and after and before + after + 1 == width and word.norm not in rows:
+        opens = index > 0 and any(piece.norm in rows for piece in strips[index - 1].pieces)
+        closes = index + 1 < len(strips) and any(piece.norm in rows for piece in strips[index + 1].pieces)
+        among = (before and after) or (opens and after) or (before and closes)
+        if among and before + after + 1 == width and word.norm not in rows:
             word.kind, word.printed = Kind.FIGURE, None
             strip.labels = []
 
