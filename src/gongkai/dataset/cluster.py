@@ -1,7 +1,7 @@
 """Reading on a Dask cluster: the same code, on workers that may come and go.
 
-A worker that dies loses nothing: the scheduler gives its files to others, and a file that kills
-several workers is given up. Needs the extra ``gongkai[cluster]``.
+A worker that dies loses nothing: the scheduler gives its files to others, and a file that was there
+when several workers died is tried once more alone before it is given up. Needs the extra ``gongkai[cluster]``.
 """
 
 from collections.abc import Iterable, Iterator
@@ -19,6 +19,7 @@ AHEAD = 4  # tasks a thread that are handed over before their time, so that none
 SHIPPED = 64 * 1024 * 1024  # bytes of a file that are sent along; larger ones must be reachable by path
 IN_HAND = 512 * 1024 * 1024  # bytes sent and not yet read
 SECONDS_TO_JOIN = 30
+DIED_WITH_IT = "WorkerDied"
 COUNT_AGAIN = 100  # files after which the workers are counted again
 
 
@@ -53,6 +54,7 @@ def _read(client: Any, waiting: Iterator[FoundFile], read: Read, check: Check | 
     import distributed
 
     running: dict[Any, Task] = {}
+    suspects: list[Task] = []
     done = _untyped(distributed).as_completed(loop=client.loop)
     for turn in count():
         if turn % COUNT_AGAIN == 0:
@@ -70,9 +72,16 @@ def _read(client: Any, waiting: Iterator[FoundFile], read: Read, check: Check | 
             running[future] = task
             done.add(future)
         if not running:
-            return
+            break
         future = next(done)
-        yield _result(future, running.pop(future).file)
+        task = running.pop(future)
+        outcome = _result(future, task.file)
+        if outcome.error == DIED_WITH_IT:
+            suspects.append(task)  # it may only have been waiting where another file killed the worker
+        else:
+            yield outcome
+    for task in suspects:
+        yield _result(client.submit(read_task, task, read, check, pure=False), task.file)
 
 
 def _untyped(module: Any) -> Any:
@@ -96,7 +105,7 @@ def _result(future: Any, file: FoundFile) -> Outcome:
     try:
         outcome: Outcome = future.result()
     except KilledWorker:
-        return failed(file, DIED, "WorkerDied", again=True)
+        return failed(file, DIED, DIED_WITH_IT, again=True)
     except CancelledError as error:
         raise DatasetError("与集群的连接断了；再次运行即从此处继续") from error
     return outcome

@@ -53,6 +53,12 @@ def test_a_second_beginning_without_an_end_belongs_to_the_first() -> None:
     assert [report.year for report in read_all(data, "未完.md")] == [2024]
 
 
+def test_a_first_chapter_that_comes_again_without_a_title_is_no_second_report() -> None:
+    data = written(2024) + "\n\n一、总体情况\n\n正文。\n".encode()
+
+    assert [report.year for report in read_all(data, "重复.md")] == [2024]
+
+
 def test_a_path_is_read_like_its_bytes(tmp_path: Path) -> None:
     path = tmp_path / "一年.md"
     path.write_bytes(written(2024))
