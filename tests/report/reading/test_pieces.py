@@ -56,3 +56,11 @@ def test_blocks_of_section_four_in_another_order_are_not_read() -> None:
 
     standings = {cell.standing for cell in report.cells if cell.key.startswith("remedies.")}
     assert standings.isdisjoint({Standing.CONFIRMED, Standing.PRINTED})
+
+
+def test_a_figure_with_a_question_mark_is_doubtful() -> None:
+    lines = ["第二十条第（五）项", "信息内容\t本年处理决定数量", "行政许可\t? 0"]
+    report = interpret(Document("x.txt", "text", [Line(text, number) for number, text in enumerate(lines, 1)]))
+
+    cell = report.by_key["licences.licence.decisions"]
+    assert (cell.value, cell.printed, cell.standing) == (0, "? 0", Standing.DOUBTFUL)
