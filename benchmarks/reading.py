@@ -38,7 +38,7 @@ LEGEND = (
 
 def results(quick: bool) -> str:
     """Return the page's part on reading."""
-    each = 200 if quick else 2000
+    each = 100 if quick else 400
     parts = ["## Reading", "### Real reports", table(real_reports())] if REAL.is_dir() else ["## Reading"]
     parts += [f"### Generated reports, {each:,} a family", LEGEND, table(list(generated(each)))]
     parts += ["### The same, one figure of each misprinted", table(list(misprinted(each // 4)))]
