@@ -12,6 +12,7 @@ from typing import Any
 from gongkai.report.findings import Finding
 from gongkai.report.layout import Slot, editions
 from gongkai.report.model import AnnualReport, Cell, Standing
+from gongkai.report.writing.json import finding_to_dict
 
 LARGEST, DECIMALS = 10**28, 10  # DECIMAL(38, 10) of the long table
 LARGEST_COUNT = 2**63  # BIGINT of the wide table
@@ -111,12 +112,6 @@ def _plain(value: int | Decimal) -> str:
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
-    return {
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "message": finding.message,
-        "cells": list(finding.cells),
-        "where": finding.where,
-        "printed": finding.printed,
-        "expected": finding.expected,
-    }
+    told = finding_to_dict(finding)
+    del told["year"]  # the report's own, which every row of the table has
+    return told
