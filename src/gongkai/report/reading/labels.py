@@ -160,7 +160,7 @@ class Lexicon:
         self.anchors = {text: frozenset(families) for text, families in anchors.items()}
         self.row_labels = frozenset(s for found in self.tables.values() for form in found for s in form.labels.rows)
         self.column_labels = frozenset(s for f in self.tables.values() for form in f for s in form.labels.columns)
-        self.captions_printed = tuple(
+        self.printed_headings = tuple(
             {text for e in self.editions.values() for head in e.sections for text in head.label.all[:1]}
         )
         self.captions = {

@@ -90,7 +90,7 @@ def strips(document: Document, lexicon: Lexicon) -> list[Strip]:
     for block in document.blocks:
         if isinstance(block, Grid):
             found.extend(_grid_strips(block))
-        elif len(block.text) > ENDLESS and sum(label in block.text for label in lexicon.captions_printed) > 2:
+        elif len(block.text) > ENDLESS and sum(label in block.text for label in lexicon.printed_headings) > 2:
             lines = (_line_strip(Line(word, block.line, block.page), lexicon) for word in block.text.split())
             found.extend(strip for strip in lines if strip is not None)
         elif not _PAGE_NUMBER.match(block.text):
