@@ -10,12 +10,18 @@ GongkaiError
 ├── EditionError            an edition file that contradicts itself
 ├── ComparisonError         reports that cannot be set side by side
 ├── DatasetError            a dataset that cannot be built or written where asked
-└── WriteError              a report that cannot be written as asked
-    └── MissingExtra        because an optional extra is not installed
+├── WriteError              a report that cannot be written as asked
+│   └── MissingExtra        because an optional extra is not installed
+└── RuleError               a rule of law that cannot be applied as asked
+    ├── NotYetInForce       a day before the rule's first provision took effect
+    ├── CalendarError       a calendar file that contradicts itself, or a day outside its years
+    └── ImpossibleOrder     events of an application that cannot have happened in this order
 
 A bad report is no error: what is wrong inside it is a finding.
 Messages are Chinese, name the file, and say what to do.
 """
+
+from datetime import date
 
 
 class GongkaiError(Exception):
@@ -71,3 +77,27 @@ class WriteError(GongkaiError):
 
 class MissingExtra(WriteError):
     """What was asked needs an optional extra that is not installed; the message tells the command."""
+
+
+class RuleError(GongkaiError):
+    """A rule of law that cannot be applied as asked."""
+
+
+class NotYetInForce(RuleError):
+    """A day before the rule's first provision took effect."""
+
+    def __init__(self, day: date, since: date, source: str) -> None:
+        super().__init__(f"{source}自 {since} 起施行，不适用于 {day}")
+        self.day, self.since, self.source = day, since, source
+
+
+class CalendarError(RuleError):
+    """A calendar file that contradicts itself, or a day outside the years a calendar can tell."""
+
+
+class ImpossibleOrder(RuleError):
+    """Events of an application that cannot have happened in this order; ``on`` is the day of the event refused."""
+
+    def __init__(self, on: date, what: str) -> None:
+        super().__init__(what)
+        self.on, self.what = on, what

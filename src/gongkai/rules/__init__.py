@@ -1,0 +1,1 @@
+"""The law as dated data, each value with its article: items, deadlines, fees, outcomes, remedies."""
