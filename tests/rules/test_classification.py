@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from gongkai.errors import NotYetInForce
 from gongkai.report.layout import editions
 from gongkai.rules.classification import (
     DOCUMENT_FORMS,
@@ -65,8 +66,8 @@ def test_news_must_be_fresh_within_fourteen_days() -> None:
     rule = ColumnType.NEWS.freshness(TODAY)
 
     assert rule is not None
-    assert rule.veto
-    assert rule.due_on(date(2026, 2, 20)) == date(2026, 3, 6)
+    assert rule.value.veto
+    assert rule.value.due_on(date(2026, 2, 20)) == date(2026, 3, 6)
 
 
 @pytest.mark.parametrize("column_type", [ColumnType.NOTICES, ColumnType.POLICIES])
@@ -74,17 +75,21 @@ def test_notices_and_policies_must_be_fresh_within_six_months(column_type: Colum
     rule = column_type.freshness(TODAY)
 
     assert rule is not None
-    assert rule.veto
-    assert rule.due_on(date(2025, 8, 31)) == date(2026, 2, 28)
+    assert rule.value.veto
+    assert rule.value.due_on(date(2025, 8, 31)) == date(2026, 2, 28)
 
 
-def test_most_columns_have_no_rule_of_freshness_and_none_had_before_2019() -> None:
+def test_most_columns_have_no_rule_of_freshness() -> None:
     assert ColumnType.TOPIC.freshness(TODAY) is None
-    assert ColumnType.NEWS.freshness(date(2018, 1, 1)) is None
+
+
+def test_the_rule_of_freshness_names_the_instrument_it_comes_from() -> None:
+    with pytest.raises(NotYetInForce, match="国办秘函〔2019〕19号"):
+        ColumnType.NEWS.freshness(date(2018, 1, 1))
 
 
 def test_months_are_counted_past_the_end_of_the_year() -> None:
-    rule = Freshness(date(2019, 4, 1), days=0, months=6, veto=True, source="")
+    rule = Freshness(days=0, months=6, veto=True)
 
     assert rule.due_on(date(2025, 12, 15)) == date(2026, 6, 15)
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from gongkai.report.layout import editions
 from gongkai.rules.classification import Level
-from gongkai.rules.items import ITEM_BY_ID, ITEMS, item_lists
+from gongkai.rules.items import ITEM_BY_ID, ITEM_LISTS, ITEMS
 
 
 def test_article_20_has_fifteen_items_that_bind_every_body() -> None:
@@ -30,7 +30,7 @@ def test_every_item_has_a_short_name_that_fits_a_menu() -> None:
 
 
 def test_the_list_tells_since_when_and_by_what_it_is_law() -> None:
-    (only,) = item_lists()
+    (only,) = ITEM_LISTS.provisions
 
     assert only.since == date(2019, 5, 15)
     assert "国务院令第711号" in only.source

@@ -5,16 +5,17 @@ Closed lists are enums, since reports and pages count on them; what a body may c
 status); 国办秘函〔2019〕19号 (freshness of columns); 党政机关公文处理工作条例 第八条 (document forms).
 """
 
-import tomllib
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
+from gongkai.rules.dated import Provision
 from gongkai.rules.labelled import Labelled
+from gongkai.rules.loading import dated, reading
 
-_DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+with reading(Path(__file__).with_suffix(".toml")) as _DATA:
+    pass
 
 SUBJECTS: dict[str, str] = _DATA["subjects"]
 DOCUMENT_FORMS: dict[str, str] = _DATA["document_forms"]
@@ -138,11 +139,9 @@ class Channel(Labelled):
 class Freshness:
     """How long a column may go without anything new; ``veto``: more fails the whole site."""
 
-    since: date
     days: int
     months: int
     veto: bool
-    source: str
 
     def due_on(self, published_on: date) -> date:
         """Return the last day for the next publication, after the latest first publication."""
@@ -172,11 +171,13 @@ class ColumnType(Labelled):
     TOPIC = "topic", "专题专栏"
     OTHER = "other", "其他栏目"
 
-    def freshness(self, on: date) -> Freshness | None:
-        """Return the rule in force on a day; None where there is none."""
-        rules = (
-            Freshness(rule["since"], rule.get("days", 0), rule.get("months", 0), rule["veto"], rule["source"])
-            for rule in _DATA["freshness"]
-            if rule["column_type"] == self.value and rule["since"] <= on
-        )
-        return max(rules, key=lambda rule: rule.since, default=None)
+    def freshness(self, on: date) -> Provision[Freshness] | None:
+        """Return the rule in force on a day; None where there is none for columns of this type."""
+        rules = _FRESHNESS.get(self.value)
+        return rules.at(on) if rules else None
+
+
+_FRESHNESS = {
+    column_type: dated(rules, lambda rule: Freshness(rule.get("days", 0), rule.get("months", 0), rule["veto"]))
+    for column_type, rules in _DATA["freshness"].items()
+}

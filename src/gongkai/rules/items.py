@@ -1,13 +1,11 @@
 """What must be published (法定主动公开内容): 第二十条 and 第二十一条 of the Regulations, from ``items.toml``."""
 
-import tomllib
 from dataclasses import dataclass
-from datetime import date
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 from gongkai.rules.classification import Level
+from gongkai.rules.dated import Dated
+from gongkai.rules.loading import Table, dated, reading
 
 DATA = Path(__file__).with_suffix(".toml")
 
@@ -35,24 +33,13 @@ class Item:
         return not self.levels or level in self.levels
 
 
-@dataclass(frozen=True, slots=True)
-class ItemList:
-    """The items as one instrument lists them."""
-
-    since: date
-    source: str
-    items: tuple[Item, ...]
+def load_items(path: Path = DATA) -> Dated[tuple[Item, ...]]:
+    """Return the items as each instrument lists them."""
+    with reading(path) as data:
+        return dated(data["list"], lambda one: tuple(_item(item) for item in one["item"]))
 
 
-@cache
-def item_lists(path: Path = DATA) -> tuple[ItemList, ...]:
-    """Return every list there has been, oldest first."""
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    lists = (ItemList(one["since"], one["source"], tuple(map(_item, one["item"]))) for one in data["list"])
-    return tuple(sorted(lists, key=lambda one: one.since))
-
-
-def _item(item: dict[str, Any]) -> Item:
+def _item(item: Table) -> Item:
     return Item(
         item["id"],
         item["article"],
@@ -63,5 +50,6 @@ def _item(item: dict[str, Any]) -> Item:
     )
 
 
-ITEMS: tuple[Item, ...] = item_lists()[-1].items
+ITEM_LISTS = load_items()
+ITEMS: tuple[Item, ...] = ITEM_LISTS.provisions[-1].value
 ITEM_BY_ID: dict[str, Item] = {item.id: item for item in ITEMS}

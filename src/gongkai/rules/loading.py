@@ -1,0 +1,27 @@
+"""Rules kept in TOML files: what they say becomes ``Dated`` values, what is amiss in them ``RuleError``."""
+
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from gongkai.errors import RuleError
+from gongkai.rules.dated import Dated
+
+T = TypeVar("T")
+Table = Mapping[str, Any]
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[Table]:
+    """Give what a file says; ``RuleError`` names the file if it is broken or the block meets what is missing."""
+    try:
+        yield tomllib.loads(path.read_text(encoding="utf-8"))
+    except (KeyError, TypeError, ValueError) as error:
+        raise RuleError(f"{path.name}：规则文件不完整或格式有误（{error}）") from error
+
+
+def dated(tables: Iterable[Table], value: Callable[[Table], T]) -> Dated[T]:
+    """Return one provision for each table, which has ``since`` and ``source`` beside what ``value`` takes."""
+    return Dated(*((one["since"], value(one), one["source"]) for one in tables))
