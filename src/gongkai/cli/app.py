@@ -10,11 +10,11 @@ import click
 from gongkai import __version__
 from gongkai.cli.language import chosen, lines, speak, spoken, tr, translated
 
-COMMANDS = ("read", "check", "compare", "write", "dataset", "editions")
+COMMANDS = ("read", "check", "compare", "write", "dataset", "editions", "fee")
 
 
 class Commands(click.Group):
-    """The six commands, in the order in which one comes to need them."""
+    """The commands, in the order in which one comes to need them."""
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Choose the language, then run."""
