@@ -39,7 +39,7 @@ class Arrangement:
 
 
 class WorkCalendar:
-    """The working days of 2018 to 2050 as far as notices are known; never changed once made.
+    """The working days of 2008 to 2050 as far as notices are known; never changed once made.
 
     >>> calendar = china_calendar()
     >>> calendar.add_working_days(date(2026, 1, 27), 20)
@@ -86,7 +86,7 @@ class WorkCalendar:
     def arrangement(self, day: date) -> Arrangement | None:
         """Return why a day isn't what its weekday says, or is a holiday anyway; None for an ordinary day.
 
-        Raises ``CalendarError`` for a year before 2018 or after 2050.
+        Raises ``CalendarError`` for a year before 2008 or after 2050.
         """
         found = self._arranged.get(day)
         if found or day.year in self._announced:
@@ -95,7 +95,7 @@ class WorkCalendar:
         return Arrangement(False, *statutory) if statutory else None
 
     def is_provisional(self, day: date) -> bool:
-        """Tell whether a notice that is still to come may change this day."""
+        """Tell whether a notice that isn't known may have changed this day, or may still."""
         return not {day.year, (day + NEW_YEAR_REACH).year} <= self._announced
 
     def add_working_days(self, day: date, count: int) -> date:
