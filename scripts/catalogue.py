@@ -1,4 +1,4 @@
-"""Compile the translations: each .po in src/gongkai/locale becomes the .mo beside it."""
+"""Compile the translations: each .po in the locale folders of library and site becomes the .mo beside it."""
 
 from io import BytesIO
 from pathlib import Path
@@ -6,7 +6,8 @@ from pathlib import Path
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-LOCALE = Path(__file__).parents[1] / "src" / "gongkai" / "locale"
+SOURCES = Path(__file__).parents[1] / "src"
+LOCALES = (SOURCES / "gongkai" / "locale", SOURCES / "gongkai_web" / "locale")
 
 
 def compiled(po: Path) -> bytes:
@@ -18,7 +19,12 @@ def compiled(po: Path) -> bytes:
     return made.getvalue()
 
 
+def catalogues() -> list[Path]:
+    """Return every .po of the library and the site."""
+    return sorted(po for locale in LOCALES for po in locale.rglob("*.po"))
+
+
 if __name__ == "__main__":
-    for po in sorted(LOCALE.rglob("*.po")):
+    for po in catalogues():
         po.with_suffix(".mo").write_bytes(compiled(po))
-        print(po.with_suffix(".mo").relative_to(LOCALE.parent))
+        print(po.with_suffix(".mo").relative_to(SOURCES))
