@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 TESTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick check format bench pictures catalogue docs clean
+.PHONY: help demo test quick check format bench pictures catalogue frontend docs clean
 
 help:  ## print the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ pictures: $(VENV)/.demo  ## make the picture and the output shown in the READMEs
 
 catalogue: $(VENV)/.tools  ## compile the translations in src/gongkai/locale
 	$(BIN)/python scripts/catalogue.py
+
+frontend:  ## build the public pages' style sheet and copy their scripts (needs npm)
+	cd frontend && npm ci --ignore-scripts && npm run build
 
 docs: $(VENV)/.tools  ## check the docs: targets, links, commands, terms, both READMEs in step
 	$(BIN)/python scripts/check_docs.py
