@@ -41,6 +41,11 @@ RESAVE = "请在 Word 或 WPS 里打开，另存为 DOCX，再读"
 
 def load_office(data: bytes, name: str) -> Document:
     """Read a file of a word processor, converted to DOCX on the way. Raises MissingTool without LibreOffice."""
+    return load_docx(converted(data, name), name)
+
+
+def converted(data: bytes, name: str) -> bytes:
+    """Return a file of a word processor as DOCX. Raises MissingTool without LibreOffice."""
     program = which("soffice") or which("libreoffice")
     if program is None:
         raise MissingTool(name, "读取这种文件需要 LibreOffice，这台电脑上没有", INSTALL)
@@ -49,10 +54,10 @@ def load_office(data: bytes, name: str) -> Document:
         source = Path(folder, f"report.{ending}")
         source.write_bytes(data)
         _convert(program, source, name)
-        converted = Path(folder, "converted", "report.docx")
-        if not converted.exists():
+        result = Path(folder, "converted", "report.docx")
+        if not result.exists():
             raise UnreadableFile(name, "LibreOffice 打不开这个文件，可能有密码，也可能已损坏", RESAVE)
-        return load_docx(read_file(converted), name)
+        return read_file(result)
 
 
 def _convert(program: str, source: Path, name: str) -> None:
@@ -61,10 +66,10 @@ def _convert(program: str, source: Path, name: str) -> None:
     user = folder / "profile" / "user"
     user.mkdir(parents=True)
     (user / "registrymodifications.xcu").write_text(PROFILE, encoding="utf-8")
-    profile, converted = user.parent.as_uri(), str(folder / "converted")
+    profile, target = user.parent.as_uri(), str(folder / "converted")
     quiet = ("--headless", "--norestore", "--nologo", "--nodefault", f"-env:UserInstallation={profile}")
     with subprocess.Popen(
-        ["/bin/sh", "-c", LIMITED, "sh", program, *quiet, "--convert-to", "docx", "--outdir", converted, str(source)],
+        ["/bin/sh", "-c", LIMITED, "sh", program, *quiet, "--convert-to", "docx", "--outdir", target, str(source)],
         cwd=folder,
         env={**os.environ, "HOME": str(folder), "TMPDIR": str(folder)},
         stdin=subprocess.PIPE,

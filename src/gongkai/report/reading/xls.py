@@ -95,7 +95,7 @@ def extents(data: bytes, name: str) -> list[Extent]:
     found: dict[int, Extent] = {}
     current = Extent()
     cells = labels = strings = 0
-    for at, kind, record in _records(_stream(data, name), name):
+    for at, kind, record in records(stream(data, name), name):
         if kind in BOF:
             current = found[at] = Extent()
         elif kind == FILEPASS:
@@ -127,7 +127,8 @@ def _count(kind: int, record: bytes, extent: Extent) -> int:
     return last - column + 1
 
 
-def _records(stream: bytes, name: str) -> Iterator[tuple[int, int, bytes]]:
+def records(stream: bytes, name: str) -> Iterator[tuple[int, int, bytes]]:
+    """Yield place, kind and content of the records of a workbook's stream."""
     at = number = 0
     while at + 4 <= len(stream):
         number += 1
@@ -138,13 +139,14 @@ def _records(stream: bytes, name: str) -> Iterator[tuple[int, int, bytes]]:
         at += 4 + size
 
 
-def _stream(data: bytes, name: str) -> bytes:
+def stream(data: bytes, name: str) -> bytes:
+    """Return the stream that holds the workbook."""
     from olefile import OleFileIO
 
     try:
         with OleFileIO(BytesIO(data)) as file:
-            stream = file.openstream("Workbook" if file.exists("Workbook") else "Book").read()
+            found = file.openstream("Workbook" if file.exists("Workbook") else "Book").read()
     except Exception as error:  # olefile raises whatever a damaged directory makes it stumble over
         raise UnreadableFile(name, "工作簿不完整或已损坏", DAMAGED) from error
-    check_size(len(stream), name)
-    return bytes(stream)
+    check_size(len(found), name)
+    return bytes(found)

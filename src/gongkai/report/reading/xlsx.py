@@ -47,7 +47,7 @@ def load_workbook(data: bytes, name: str) -> Document:
         from gongkai.report.reading.xls import load_xls
 
         return load_xls(data, name)
-    book = _Book(Archive(data, name), name)
+    book = Book(Archive(data, name), name)
     layout = Layout(name)
     document = Document(name, "xlsx")
     for number, part in book.sheets():
@@ -55,25 +55,27 @@ def load_workbook(data: bytes, name: str) -> Document:
     return document
 
 
-class _Book:
+class Book:
+    """A workbook's parts, and the cells of its sheets as they are shown."""
+
     def __init__(self, archive: Archive, name: str) -> None:
         self.archive, self.name = archive, name
         main = next((part for part in archive.parts if BOOK.fullmatch(part)), None)
         if main is None:
             raise UnreadableFile(name, "暂不支持二进制工作簿（XLSB）", "请另存为 XLSX，再读")
-        self.root = self._root(main)
+        self.book = self.root_of(main)
         self.folder = posixpath.dirname(main)
         self.targets = self._targets(f"{self.folder}/_rels/{posixpath.basename(main)}.rels")
-        self.strings = [_text(item) for item in self._related("/sharedStrings", f"{S}si")]
+        self.strings = [_text(item) for item in self.related("/sharedStrings", f"{S}si")]
         self.cells = self.characters = 0
-        properties = self.root.find(f"{S}workbookPr")
+        properties = self.book.find(f"{S}workbookPr")
         self.from_1904 = properties is not None and properties.get("date1904") in ON
         self.dates = self._date_styles()
 
     def sheets(self) -> list[tuple[int, str]]:
         """Return number and part of the sheets to read."""
         found = []
-        for number, sheet in enumerate(self.root.iterfind(f"{S}sheets/{S}sheet"), 1):
+        for number, sheet in enumerate(self.book.iterfind(f"{S}sheets/{S}sheet"), 1):
             kind, part = self.targets.get(sheet.get(f"{R}id", ""), ("", ""))
             if kind.endswith("/worksheet"):
                 found.append((number, part, sheet.get("state", "visible") == "visible"))
@@ -81,21 +83,22 @@ class _Book:
 
     def rows(self, part: str) -> list[Row]:
         """Return the rows of a sheet, those left out within it as empty ones."""
-        root = self._root(part)
+        root = self.root_of(part)
         rows: dict[int, Row] = {}
-        for row, column, text in self._values(root):
+        for row, column, text in self.values(root):
             rows.setdefault(row, Row(row)).boxes[column] = Box(text, row, column)
         _merge(root, rows, self.name)
         _hide_columns(root, rows)
-        return list(gapless(rows, _hidden_rows(root)))
+        return list(gapless(rows, hidden_rows(root)))
 
-    def _values(self, root: "Element") -> Iterator[tuple[int, int, str]]:
+    def values(self, root: "Element") -> Iterator[tuple[int, int, str]]:
+        """Yield row, column and text of the cells of a sheet that hold something, hidden ones too."""
         row = 0
         for element in root.iterfind(f"{S}sheetData/{S}row"):
-            row, column = _whole(element.get("r")) or row + 1, 0
+            row, column = whole(element.get("r")) or row + 1, 0
             for cell in element.iterfind(f"{S}c"):
                 place = REFERENCE.fullmatch(cell.get("r", ""))
-                row, column = (int(place[2]), _column(place[1])) if place else (row, column + 1)
+                row, column = (int(place[2]), column_of(place[1])) if place else (row, column + 1)
                 if text := self._value(cell):
                     self.cells += 1
                     check_cells(self.cells, self.name)
@@ -139,7 +142,7 @@ class _Book:
 
     def _date_styles(self) -> frozenset[str]:
         """Return the indices of the cell styles that show a number as a date or a time."""
-        styles = {element.tag: element for element in self._related("/styles", "*")}
+        styles = {element.tag: element for element in self.related("/styles", "*")}
         formats: dict[str, str] = {}
         for item in styles.get(f"{S}numFmts", ()):
             formats[item.get("numFmtId", "")] = item.get("formatCode", "")
@@ -152,19 +155,21 @@ class _Book:
         shown = [formats.get(number) or builtin.get(number) for number in used]
         return frozenset(str(index) for index, code in enumerate(shown) if is_date_format(code))
 
-    def _related(self, kind: str, tag: str) -> "list[Element]":
+    def related(self, kind: str, tag: str) -> "list[Element]":
+        """Return the elements of the parts that the workbook relates to as ``kind``."""
         parts = [part for found, part in self.targets.values() if found.endswith(kind)]
-        return [item for part in parts if part in self.archive.parts for item in self._root(part).iterfind(tag)]
+        return [item for part in parts if part in self.archive.parts for item in self.root_of(part).iterfind(tag)]
 
     def _targets(self, part: str) -> dict[str, tuple[str, str]]:
         """Return kind and part of each relation of the workbook."""
         found = {}
-        for relation in self._root(part):
+        for relation in self.root_of(part):
             target = posixpath.normpath(posixpath.join("/", self.folder, relation.get("Target", "")))
             found[relation.get("Id", "")] = (relation.get("Type", ""), target.lstrip("/"))
         return found
 
-    def _root(self, part: str) -> "Element":
+    def root_of(self, part: str) -> "Element":
+        """Return the root of a part, within the bounds."""
         try:
             data = self.archive.read(part)
         except KeyError as error:
@@ -182,12 +187,17 @@ def _text(item: "Element") -> str:
     return "".join(run.text or "" for run in runs).replace("_x000D_", "")
 
 
-def _whole(digits: str | None) -> int:
+def whole(digits: str | None) -> int:
     """Return a number of up to seven digits, 0 for anything else."""
     return int(digits) if digits and WHOLE.fullmatch(digits) else 0
 
 
-def _column(letters: str) -> int:
+def column_of(letters: str) -> int:
+    """Return a column's number from its letters.
+
+    >>> column_of("A"), column_of("aa")
+    (1, 27)
+    """
     number = 0
     for letter in letters.upper():
         number = number * 26 + ord(letter) - 64
@@ -199,19 +209,20 @@ def _merge(root: "Element", rows: dict[int, Row], name: str) -> None:
     for merged in root.iterfind(f"{S}mergeCells/{S}mergeCell"):
         ends = [REFERENCE.fullmatch(end) for end in merged.get("ref", "").split(":")]
         if len(ends) == 2 and ends[0] and ends[1]:
-            merges.add(int(ends[0][2]), _column(ends[0][1]), int(ends[1][2]), _column(ends[1][1]))
+            merges.add(int(ends[0][2]), column_of(ends[0][1]), int(ends[1][2]), column_of(ends[1][1]))
 
 
-def _hidden_rows(root: "Element") -> frozenset[int]:
+def hidden_rows(root: "Element") -> frozenset[int]:
+    """Return the numbers of a sheet's rows that are not shown."""
     numbers = (row.get("r") for row in root.iterfind(f"{S}sheetData/{S}row[@hidden]") if row.get("hidden") in ON)
-    return frozenset(map(_whole, numbers))
+    return frozenset(map(whole, numbers))
 
 
 def _hide_columns(root: "Element", rows: dict[int, Row]) -> None:
     """Leave out columns that are not shown; a merged cell stays while some of it is."""
     widest = max((column for row in rows.values() for column in row.boxes), default=0)
     spans = [
-        range(_whole(column.get("min")), min(_whole(column.get("max")), widest) + 1)
+        range(whole(column.get("min")), min(whole(column.get("max")), widest) + 1)
         for column in root.iterfind(f"{S}cols/{S}col[@hidden]")
         if column.get("hidden") in ON
     ]
