@@ -1,0 +1,155 @@
+"""The body of a page: its text, shown or not, its links and its pictures.
+
+Read with lxml, event by event: pages nest as deep as they like.
+"""
+
+import re
+from collections.abc import Iterator
+from ipaddress import ip_address
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from gongkai.preflight.problems import Problem, found, sifted
+from gongkai.preflight.texts import in_words
+from gongkai.report.reading.limits import check_depth, check_text
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+BLOCKS = re.compile(
+    "address|article|aside|blockquote|body|br|caption|center|d[dlt]|div|fieldset|figcaption|figure|footer|form|h[1-6r]"
+    "|header|li|main|nav|[ou]l|p|pre|section|table|t[dhr]|tbody|tfoot|thead"
+)
+UNREAD = frozenset(("script", "style", "template"))
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|(?:font-size|opacity)\s*:\s*0(?![.\d])", re.IGNORECASE)
+LOCAL_FILE = re.compile(r"\s*(?:file:|[a-z]:[\\/]|\\\\[^\\\s])", re.IGNORECASE)
+EMPTY = re.compile(r"\s*(?:#?|javascript:.*|about:blank)\s*", re.IGNORECASE | re.DOTALL)
+INSIDE = (".local", ".lan", ".internal", ".intranet", ".corp", ".home", ".localdomain")
+TO_ADDRESS = re.compile(r"\s*(?:mailto|tel|sms):([^?]*)", re.IGNORECASE)
+
+
+def problems_of(html: str, place: str = "正文") -> list[Problem]:
+    """Return what is found; see ``gongkai.preflight.scan_html``."""
+    return sifted(in_page(html, place))
+
+
+def in_page(html: str, place: str) -> Iterator[Problem]:
+    """Yield what is found in a page, or in a part of one. UnreadableFile or TooLarge for what no page is."""
+    check_text(len(html), place)
+    check_depth(html, place)
+    if not html.strip():
+        return
+    from lxml import etree
+    from lxml.html import HTMLParser
+
+    root = etree.fromstring(f"<div>{html}</div>".encode(), HTMLParser(encoding="utf-8", huge_tree=False))
+    yield from _Walk(place).problems(root)
+    for element in root.iter("a"):
+        yield from _in_link(element, place)
+    for element in root.iter("img"):
+        if element.get("alt") is None:
+            yield found("P32", place, _shortened(element.get("src", "")))
+        yield from pointing_inside(element.get("src", ""), place)
+
+
+class _Walk:
+    """Gathers the text of each paragraph, what is shown apart from what is hidden."""
+
+    def __init__(self, place: str) -> None:
+        self.place = place
+        self.number = 0
+        self.shown: list[str] = []
+        self.hidden: list[str] = []
+        self.depth = 0  # of elements that are not shown
+
+    def problems(self, root: "Element") -> Iterator[Problem]:
+        from lxml import etree
+
+        for event, element in etree.iterwalk(root, events=("start", "end", "comment")):
+            if event == "comment":
+                yield from in_words(element.text or "", f"{self.place}的注释")
+                self.write(element.tail)
+            elif isinstance(element.tag, str):
+                yield from self.enter(element) if event == "start" else self.leave(element)
+        yield from self.paragraph()
+
+    def enter(self, element: "Element") -> Iterator[Problem]:
+        if BLOCKS.fullmatch(element.tag):
+            yield from self.paragraph()
+        self.depth += _is_hidden(element)
+        if element.tag not in UNREAD:
+            self.write(element.text)
+
+    def leave(self, element: "Element") -> Iterator[Problem]:
+        if BLOCKS.fullmatch(element.tag):
+            yield from self.paragraph()
+        self.depth -= _is_hidden(element)
+        self.write(element.tail)
+
+    def write(self, text: str | None) -> None:
+        (self.hidden if self.depth else self.shown).append(text or "")
+
+    def paragraph(self) -> Iterator[Problem]:
+        """End a paragraph and look at it."""
+        shown, hidden = (" ".join("".join(words).split()) for words in (self.shown, self.hidden))
+        self.shown, self.hidden = [], []
+        if shown:
+            self.number += 1
+            yield from in_words(shown, f"{self.place}第 {self.number} 段")
+        if hidden:
+            where = f"{self.place}第 {self.number} 段之后的隐藏文字"
+            yield found("P35", where, hidden)
+            yield from in_words(hidden, where)
+
+
+def _is_hidden(element: "Element") -> bool:
+    return element.get("hidden") is not None or bool(HIDDEN.search(element.get("style", "")))
+
+
+def _in_link(link: "Element", place: str) -> Iterator[Problem]:
+    href = link.get("href")
+    text = " ".join("".join(map(str, link.itertext())).split())
+    if href is None:
+        return
+    if EMPTY.fullmatch(href):
+        yield found("P30", place, text or _shortened(href))
+    if not (text or _is_named(link)):
+        yield found("P31", place, _shortened(href))
+    yield from pointing_inside(href, place)
+    if address := TO_ADDRESS.match(href):
+        yield from in_words(address[1], f"{place}的链接“{text}”")
+
+
+def _is_named(link: "Element") -> bool:
+    named = [link.get("aria-label"), link.get("title"), *(img.get("alt") for img in link.iter("img"))]
+    return any((name or "").strip() for name in named) or link.find(".//svg") is not None
+
+
+def pointing_inside(address: str, place: str) -> Iterator[Problem]:
+    """Yield P33 or P34 where an address leads to the editor's own disk or network."""
+    if LOCAL_FILE.match(address):
+        yield found("P33", place, _shortened(address))
+    elif is_inside(address):
+        yield found("P34", place, _shortened(address))
+
+
+def is_inside(address: str) -> bool:
+    """Tell whether an address leads to a host that only an internal network knows.
+
+    >>> is_inside("http://10.1.2.3/oa"), is_inside("//oa-server/x"), is_inside("https://www.qingyun.gov.cn/")
+    (True, True, False)
+    """
+    try:
+        host = (urlsplit(address.strip()).hostname or "").rstrip(".")
+    except ValueError:
+        return False
+    try:
+        return not ip_address(host).is_global
+    except ValueError:
+        return bool(host) and ("." not in host or host.endswith(INSIDE))
+
+
+def _shortened(address: str) -> str:
+    """Return an address without what may tell more than where it points."""
+    address = address.strip().partition("?")[0]
+    return address if len(address) <= 40 else f"{address[:20]}…{address[-19:]}"
