@@ -52,5 +52,5 @@ def test_an_interpretation_follows_within_three_working_days() -> None:
 
 
 def test_an_application_received_before_the_regulations_of_2019_is_refused() -> None:
-    with pytest.raises(NotYetInForce, match="第三十三条第二款自 2019-05-15 起施行"):
+    with pytest.raises(NotYetInForce, match="条例第三十三条第二款自 2019-05-15 起施行"):
         reply_due(date(2019, 5, 14), CALENDAR)

@@ -94,9 +94,14 @@ class WorkCalendar:
         statutory = statutory_days(day.year).get(day)
         return Arrangement(False, *statutory) if statutory else None
 
+    def missing_notice(self, day: date) -> int | None:
+        """Return the year whose notice isn't known, and may have changed this day or may still; None if all are."""
+        years = (day.year, (day + NEW_YEAR_REACH).year)
+        return next((year for year in years if year not in self._announced), None)
+
     def is_provisional(self, day: date) -> bool:
-        """Tell whether a notice that isn't known may have changed this day, or may still."""
-        return not {day.year, (day + NEW_YEAR_REACH).year} <= self._announced
+        """Tell whether a notice that isn't known may change this day."""
+        return self.missing_notice(day) is not None
 
     def add_working_days(self, day: date, count: int) -> date:
         """Return the ``count``-th working day after a day, which itself isn't counted; for 0 the day itself."""

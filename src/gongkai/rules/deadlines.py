@@ -1,6 +1,6 @@
 """The last days that follow from one date each; what several events of one application do together is ``clock``.
 
-Sources: 政府信息公开条例 (2019), cited by article alone; 政府信息公开信息处理费管理办法 (国办函〔2020〕109号). All
+Sources: 政府信息公开条例 (2019), called 条例; 政府信息公开信息处理费管理办法 (国办函〔2020〕109号). All
 periods are working days; the day of the event isn't counted, and a period ends with the end of its last day. A day
 before a rule took effect raises ``NotYetInForce``.
 """
@@ -13,12 +13,12 @@ from gongkai.rules.labelled import Labelled
 
 IN_FORCE = date(2019, 5, 15)  # 条例第五十六条
 
-REPLY_DAYS = Dated((IN_FORCE, 20, "第三十三条第二款"))
-EXTENSION_DAYS = Dated((IN_FORCE, 20, "第三十三条第二款"))  # 最长
-CORRECTION_NOTICE_DAYS = Dated((IN_FORCE, 7, "第三十条"))
-THIRD_PARTY_DAYS = Dated((IN_FORCE, 15, "第三十二条"))
-JOINT_BODY_DAYS = Dated((IN_FORCE, 15, "第三十四条"))
-PUBLICATION_DAYS = Dated((date(2008, 5, 1), 20, "2007年条例第十八条"), (IN_FORCE, 20, "第二十六条"))
+REPLY_DAYS = Dated((IN_FORCE, 20, "条例第三十三条第二款"))
+EXTENSION_DAYS = Dated((IN_FORCE, 20, "条例第三十三条第二款"))  # 最长
+CORRECTION_NOTICE_DAYS = Dated((IN_FORCE, 7, "条例第三十条"))
+THIRD_PARTY_DAYS = Dated((IN_FORCE, 15, "条例第三十二条"))
+JOINT_BODY_DAYS = Dated((IN_FORCE, 15, "条例第三十四条"))
+PUBLICATION_DAYS = Dated((date(2008, 5, 1), 20, "2007年条例第十八条"), (IN_FORCE, 20, "条例第二十六条"))
 PAYMENT_DAYS = Dated((date(2021, 1, 1), 20, "国办函〔2020〕109号"))
 # 国办发〔2016〕80号 wants document and interpretation together; the three days are what most local rules allow.
 INTERPRETATION_DAYS = Dated((date(2016, 11, 10), 3, "国办发〔2016〕80号和各地通行的政策解读规定"))
