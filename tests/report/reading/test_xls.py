@@ -48,7 +48,7 @@ def walked(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[xls.Extent]]:
     """Return the extents that a stream of these records has."""
 
     def walk(*records: tuple[int, bytes]) -> list[xls.Extent]:
-        monkeypatch.setattr(xls, "_stream", lambda data, name: stream(*records))
+        monkeypatch.setattr(xls, "stream", lambda data, name: stream(*records))
         return xls.extents(b"", "报告.xls")
 
     return walk

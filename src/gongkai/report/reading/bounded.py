@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from gongkai.errors import TooLarge, UnreadableFile
 from gongkai.report.model import AnnualReport
@@ -36,24 +36,7 @@ class BoundedReader:
         """Return every report a file holds. Raises ReadError and nothing else; TooLarge beyond the bounds."""
         if isinstance(source, str):
             source = Path(source)
-        if isinstance(source, Path):
-            source, name = source.absolute(), name or source.name
-        name = name or "文件"
-        self._child.ask(self._read, source, name)
-        try:
-            reports: list[AnnualReport] = self._child.answer()
-        except TimedOut as error:
-            raise TooLarge(name, f"读了 {self._child.seconds:g} 秒还没有读完，已经停止", SPLIT) from error
-        except Died as error:
-            raise TooLarge(name, "读取它的进程意外终止，可能是内存不足，也可能是文件已损坏", SPLIT) from error
-        except TooLarge:
-            self._child.end()  # its memory may be full of what was left lying
-            raise
-        except MemoryError as error:
-            self._child.end()
-            raise TooLarge(name, f"读取它所需的内存超过 {self._child.memory_mb} MB 的上限", SPLIT) from error
-        except Failed as error:
-            raise UnreadableFile(name, "读取时出现程序没有料到的情况", ODD) from error
+        reports: list[AnnualReport] = answer_of(self._child, self._read, source, name)
         return reports
 
     def __enter__(self) -> Self:
@@ -61,3 +44,28 @@ class BoundedReader:
 
     def __exit__(self, *_: object) -> None:
         self._child.close()
+
+
+def answer_of(child: Child, function: Callable[..., Any], source: Path | bytes, name: str | None, *more: object) -> Any:
+    """Return what a function of a file, its name and ``more`` returns in a process that is bounded.
+
+    Raises the ReadError that it raises and nothing else; TooLarge beyond the bounds.
+    """
+    if isinstance(source, Path):
+        source, name = source.absolute(), name or source.name
+    name = name or "文件"
+    child.ask(function, source, name, *more)
+    try:
+        return child.answer()
+    except TimedOut as error:
+        raise TooLarge(name, f"读了 {child.seconds:g} 秒还没有读完，已经停止", SPLIT) from error
+    except Died as error:
+        raise TooLarge(name, "读取它的进程意外终止，可能是内存不足，也可能是文件已损坏", SPLIT) from error
+    except TooLarge:
+        child.end()  # its memory may be full of what was left lying
+        raise
+    except MemoryError as error:
+        child.end()
+        raise TooLarge(name, f"读取它所需的内存超过 {child.memory_mb} MB 的上限", SPLIT) from error
+    except Failed as error:
+        raise UnreadableFile(name, "读取时出现程序没有料到的情况", ODD) from error
