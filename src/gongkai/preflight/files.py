@@ -28,13 +28,18 @@ CONVERTED = (FileKind.DOC, FileKind.WPS, FileKind.RTF, FileKind.WORD_XML, FileKi
 
 def problems_of(source: Path | bytes, name: str) -> list[Problem]:
     """Return what is found; see ``gongkai.preflight.scan_file``."""
-    place = f"附件《{name}》"
+    place = place_of(name)
     try:
         data = bytes_of(source, name)
     except GongkaiError as error:
-        return [_unopened(error, place)]
+        return [unopened(error, place)]
     named = in_words(PurePath(name).stem, f"{place}的文件名")
     return sifted([*named, *_Search().problems(Inner(data, name, place), 1)])
+
+
+def place_of(name: str) -> str:
+    """Return how a file is called in the places of its problems."""
+    return f"附件《{name}》"
 
 
 class _Search:
@@ -56,7 +61,7 @@ class _Search:
         except MissingTool as error:
             yield found("P84", file.place, error.what, detail=error.advice)
         except GongkaiError as error:
-            yield _unopened(error, file.place)
+            yield unopened(error, file.place)
         except Exception:  # a hostile file makes any parser stumble
             yield found("P81", file.place, "文件内容不合格式，可能已损坏", detail=DAMAGED)
 
@@ -97,7 +102,7 @@ def _converted(file: Inner) -> Found:
 def _page(file: Inner) -> Found:
     from gongkai.preflight.pages import in_page
 
-    yield from in_page(decode(file.data), file.place)
+    yield from in_page(decode(file.data), file.place, whole=True)
 
 
 def _web_archive(file: Inner) -> Found:
@@ -129,7 +134,8 @@ def _unlooked(file: Inner) -> Found:
     yield found("P84", file.place, PurePath(file.name).name)
 
 
-def _unopened(error: GongkaiError, place: str) -> Problem:
+def unopened(error: GongkaiError, place: str) -> Problem:
+    """Return the problem that a file could not be looked into."""
     what, advice = getattr(error, "what", str(error)), getattr(error, "advice", "")
     return found("P81", place, what, detail=advice)
 

@@ -33,8 +33,11 @@ def problems_of(html: str, place: str = "正文") -> list[Problem]:
     return sifted(in_page(html, place))
 
 
-def in_page(html: str, place: str) -> Iterator[Problem]:
-    """Yield what is found in a page, or in a part of one. UnreadableFile or TooLarge for what no page is."""
+def in_page(html: str, place: str, *, whole: bool = False) -> Iterator[Problem]:
+    """Yield what is found in the body of a page. UnreadableFile or TooLarge for what no page is.
+
+    Of a ``whole`` page, saved with its menus and buttons, the quality of links and pictures isn't judged.
+    """
     check_text(len(html), place)
     check_depth(html, place)
     if not html.strip():
@@ -44,12 +47,11 @@ def in_page(html: str, place: str) -> Iterator[Problem]:
 
     root = etree.fromstring(f"<div>{html}</div>".encode(), HTMLParser(encoding="utf-8", huge_tree=False))
     yield from _Walk(place).problems(root)
-    for element in root.iter("a"):
-        yield from _in_link(element, place)
-    for element in root.iter("img"):
-        if element.get("alt") is None:
-            yield found("P32", place, _shortened(element.get("src", "")))
-        yield from pointing_inside(element.get("src", ""), place)
+    for element in root.iter("a", "img"):
+        yield from pointing_inside(element.get("href") or element.get("src") or "", place)
+        yield from _addressed(element, place)
+        if not whole:
+            yield from _made_badly(element, place)
 
 
 class _Walk:
@@ -106,18 +108,25 @@ def _is_hidden(element: "Element") -> bool:
     return element.get("hidden") is not None or bool(HIDDEN.search(element.get("style", "")))
 
 
-def _in_link(link: "Element", place: str) -> Iterator[Problem]:
-    href = link.get("href")
-    text = " ".join("".join(map(str, link.itertext())).split())
-    if href is None:
+def _made_badly(element: "Element", place: str) -> Iterator[Problem]:
+    if element.tag == "img":
+        if element.get("alt") is None:
+            yield found("P32", place, _shortened(element.get("src", "")))
         return
-    if EMPTY.fullmatch(href):
+    href, text = element.get("href"), _words(element)
+    if href is not None and EMPTY.fullmatch(href):
         yield found("P30", place, text or _shortened(href))
-    if not (text or _is_named(link)):
+    if href is not None and not (text or _is_named(element)):
         yield found("P31", place, _shortened(href))
-    yield from pointing_inside(href, place)
-    if address := TO_ADDRESS.match(href):
-        yield from in_words(address[1], f"{place}的链接“{text}”")
+
+
+def _addressed(link: "Element", place: str) -> Iterator[Problem]:
+    if address := TO_ADDRESS.match(link.get("href", "")):
+        yield from in_words(address[1], f"{place}的链接“{_words(link)}”")
+
+
+def _words(element: "Element") -> str:
+    return " ".join("".join(map(str, element.itertext())).split())
 
 
 def _is_named(link: "Element") -> bool:
