@@ -1,1 +1,1 @@
-"""The invented district 青云区 of the city 云州市, with which the platform shows itself: bodies, people, columns, records."""
+"""The invented district 青云区 of 云州市, with which the platform shows itself."""

@@ -82,7 +82,7 @@ def columns(every: tuple[Body, ...], on: date) -> tuple[Column, ...]:
 def freshness(column_type: str, on: date) -> int | None:
     """Return the days a column of this type may go without anything new, as the rule stands on a day."""
     rule = ColumnType(column_type).freshness(on)
-    return (rule.due_on(on) - on).days if rule else None
+    return (rule.value.due_on(on) - on).days if rule else None
 
 
 def _columns(every: tuple[Body, ...]) -> Iterator[dict[str, str]]:

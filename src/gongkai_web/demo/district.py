@@ -2,19 +2,29 @@
 
 from datetime import date
 
+from gongkai.rules.calendar import china_calendar
 from gongkai_web.demo import bodies
+from gongkai_web.demo.cores import cores
 from gongkai_web.demo.model import District
+from gongkai_web.demo.planning import plan
+from gongkai_web.demo.questions import questions
+from gongkai_web.demo.records import Writer, with_repeals
 
 STARTS = date(2024, 6, 1)
 
 
 def district(seed: int, until: date) -> District:
     """Return 青云区 with its records from June 2024 until the day, that day included."""
-    every = bodies.bodies()
+    every, calendar = bodies.bodies(), china_calendar()
+    people = bodies.people(every)
+    writer = Writer(seed, until, calendar, people)
+    planned = plan(cores(), every, (STARTS, until), calendar, seed)
+    written = [record for one in planned for record in writer.write(one)]
+    records = tuple(with_repeals(written, planned, until))
     return District(
         bodies=every,
-        people=bodies.people(every),
+        people=people,
         columns=bodies.columns(every, until),
-        records=(),
-        questions=(),
+        records=records,
+        questions=questions(records),
     )
