@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.errors import NotYetInForce, RuleError
@@ -83,16 +83,19 @@ def test_a_tariff_that_ends_says_so_instead_of_guessing() -> None:
         Tariff((Band(0, to=10),)).rate(11)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 300))
 def test_one_item_more_never_costs_less(ordinal: int) -> None:
     assert per_item_fee(ordinal + 1, DAY).amount >= per_item_fee(ordinal, DAY).amount
 
 
+@settings(deadline=None)
 @given(st.integers(0, 2000))
 def test_one_page_more_never_costs_less(pages: int) -> None:
     assert per_page_fee(pages + 1, DAY).amount >= per_page_fee(pages, DAY).amount
 
 
+@settings(deadline=None)
 @given(st.integers(1, 100), st.integers(1, 50), st.integers(1, 50))
 def test_splitting_an_application_changes_nothing_in_the_sum(ordinal: int, some: int, more: int) -> None:
     together = per_item_fee(ordinal, DAY, items=some + more).amount

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from gongkai.rules.dated import Provision
+from gongkai.rules.dated import Dated, Provision
 from gongkai.rules.labelled import Labelled
 from gongkai.rules.loading import dated, reading
 
@@ -171,10 +171,14 @@ class ColumnType(Labelled):
     TOPIC = "topic", "专题专栏"
     OTHER = "other", "其他栏目"
 
+    @property
+    def freshness_rules(self) -> Dated[Freshness] | None:
+        """Return the rule as it has been over time; None where there is none for columns of this type."""
+        return _FRESHNESS.get(self.value)
+
     def freshness(self, on: date) -> Provision[Freshness] | None:
-        """Return the rule in force on a day; None where there is none for columns of this type."""
-        rules = _FRESHNESS.get(self.value)
-        return rules.at(on) if rules else None
+        """Return the rule in force on a day."""
+        return self.freshness_rules.at(on) if self.freshness_rules else None
 
 
 _FRESHNESS = {

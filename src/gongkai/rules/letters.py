@@ -47,10 +47,19 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class LetterSet:
-    """The letters in use at one time and the elements known, by id."""
+    """The letters in use at one time and the elements known, by id.
+
+    The ``common`` elements stand in every letter, those of ``reply`` in every reply beside them.
+    """
 
     letters: dict[str, Letter]
     elements: dict[str, Element]
+    common: tuple[str, ...]
+    reply: tuple[str, ...]
+
+    def shared(self, letter: Letter) -> tuple[str, ...]:
+        """Return what a letter states because every letter, or every reply, does."""
+        return (*self.common, *self.reply) if letter.is_reply else self.common
 
 
 def load_letters(path: Path = DATA) -> Dated[LetterSet]:
@@ -74,7 +83,7 @@ def _letters(table: Table) -> LetterSet:
             tuple(elements[key] for key in required),
             tuple(elements[key] for key in one.get("may", ())),
         )
-    return LetterSet(letters, elements)
+    return LetterSet(letters, elements, tuple(common), tuple(reply))
 
 
 LETTER_SETS = load_letters()

@@ -47,9 +47,14 @@ class BodyKind(Labelled):
     VERTICAL_BODY = "vertical_body", "海关、金融、外汇管理等垂直领导的机关，税务、国家安全机关"
     JUSTICE_DEPARTMENT = "justice_department", "履行行政复议机构职责的地方人民政府司法行政部门"
 
+    @property
+    def jurisdiction(self) -> Dated[tuple[Forum, ...]]:
+        """Return who hears the reconsideration of its acts, as it has been over time."""
+        return _RULES.jurisdiction[self]
+
     def forums(self, on: date) -> Provision[tuple[Forum, ...]]:
         """Return who hears the reconsideration of an act of this day; one of them is to be chosen."""
-        return _RULES.jurisdiction[self].at(on)
+        return self.jurisdiction.at(on)
 
 
 class RemedyVariant(Labelled):

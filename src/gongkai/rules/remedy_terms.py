@@ -70,9 +70,14 @@ class Term(Labelled):
     SUIT_ON_SILENCE = "suit_on_silence", "行政机关逾期不答复，提起行政诉讼"
     LITIGATION_ANSWER = "litigation_answer", "被告提交答辩状、证据和依据"
 
+    @property
+    def lengths(self) -> Dated[Length]:
+        """Return how long it is, as it has been over time."""
+        return _TERMS[self]
+
     def length(self, on: date) -> Provision[Length]:
         """Return how long it is on a day, with the article; ``NotYetInForce`` before the first that is told."""
-        return _TERMS[self].at(on)
+        return self.lengths.at(on)
 
     def last_day(self, day: date, calendar: WorkCalendar, *, on: date | None = None) -> date:
         """Return the last day of the period that starts from a day, by the law of that day or of ``on``.
