@@ -1,0 +1,42 @@
+"""A change of state: it names its obstacles, then does one thing in one transaction and leaves one entry in the log."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+
+
+class Refused(ValidationError):
+    """The action can't be done now; ``messages`` says why, one sentence an obstacle."""
+
+
+class NotAllowed(PermissionDenied):
+    """This person may not do it, whatever the state."""
+
+
+class Action:
+    """What every page, command and interface calls. Subclasses give ``allowed``, ``obstacles`` and ``do``."""
+
+    by: Any
+
+    def allowed(self) -> bool:
+        """Tell whether the person may do it at all."""
+        raise NotImplementedError
+
+    def obstacles(self) -> Iterator[str]:
+        """Yield a sentence for each thing that stands in the way, with what to do about it."""
+        yield from ()
+
+    def do(self) -> None:
+        """Do it, and log it. Runs in a transaction, with the obstacles known to be gone."""
+        raise NotImplementedError
+
+    def execute(self) -> None:
+        """Do it once. Raises NotAllowed, or Refused with every obstacle; then nothing has changed."""
+        if not self.allowed():
+            raise NotAllowed(f"您没有权限：{type(self).__doc__}")
+        with transaction.atomic():
+            if obstacles := list(self.obstacles()):
+                raise Refused(obstacles)
+            self.do()

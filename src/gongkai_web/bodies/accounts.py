@@ -1,0 +1,20 @@
+"""Accounts are made by the administrator; nobody signs up by themself."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest
+
+
+class StaffOnly(DefaultAccountAdapter):  # type: ignore[misc]
+    """The second factor is set up through allauth; signing up is not."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Answer no."""
+        return False
+
+    def get_login_redirect_url(self, request: Any) -> str:
+        """Go to the workbench."""
+        from django.urls import reverse
+
+        return reverse("wagtailadmin_home")

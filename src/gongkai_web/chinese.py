@@ -1,0 +1,108 @@
+"""The English of Wagtail's admin that no catalogue reaches, put into Chinese.
+
+Labels made from the names of fields, texts that are translated once, when their module is first read, and what
+migrations write into the database. The catalogue in `locale` has the rest.
+"""
+
+import re
+from importlib import import_module
+from typing import Any
+
+from django.apps import AppConfig, apps
+from django.conf import settings
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext, override
+
+# Read under `migrate`, which turns translation off, these would speak English for as long as the process lives.
+TRANSLATED_ONCE = (
+    "wagtail.forms",
+    "wagtail.admin.viewsets.chooser",
+    "wagtail.admin.forms.collections",
+    "wagtail.documents.forms",
+    "wagtail.images.forms",
+)
+
+LABELS = {
+    "wagtail.admin.forms.choosers.ExternalLinkChooserForm": {"link_text": "链接文字"},
+    "wagtail.admin.forms.choosers.AnchorLinkChooserForm": {"url": "锚点", "link_text": "链接文字"},
+    "wagtail.admin.forms.choosers.PhoneLinkChooserForm": {"phone_number": "电话号码", "link_text": "链接文字"},
+    "wagtail.admin.forms.choosers.EmailLinkChooserForm": {
+        "email_address": "电子邮箱",
+        "link_text": "链接文字",
+        "subject": "主题",
+        "body": "正文",
+    },
+    "wagtail.admin.forms.workflows.WorkflowPageForm": {"page": "页面"},
+    "wagtail.users.forms.PagePermissionsForm": {"page": "页面", "permissions": "权限"},
+}
+SITE_COLUMNS = {"port": "端口号", "site_name": "站点名称", "root_page": "根页面"}
+
+ACTIONS = {"add": "新增", "change": "修改", "delete": "删除", "view": "查看"}
+FIRST_NAMES = {
+    "wagtailcore.Page.title": {"Root": "根目录", "Welcome to your new Wagtail site!": "首页"},
+    "wagtailcore.Page.draft_title": {"Root": "根目录", "Welcome to your new Wagtail site!": "首页"},
+    "wagtailcore.Collection.name": {"Root": "全部文件"},
+    "wagtailcore.Workflow.name": {"Moderators approval": "审核员审核"},
+    "wagtailcore.Task.name": {"Moderators approval": "审核员审核"},
+    "auth.Group.name": {"Moderators": "审核员", "Editors": "编辑员"},
+}
+
+
+def speak_chinese() -> None:
+    """Give the admin its Chinese labels, now, and the database its Chinese names after each migration.
+
+    To be called once, when the apps are ready.
+    """
+    with override(settings.LANGUAGE_CODE):
+        for module in TRANSLATED_ONCE:
+            import_module(module)
+    _label_forms()
+    _label_lists()
+    # Permissions are made app by app as the signal goes round, so it is answered after the last.
+    last = [config for config in apps.get_app_configs() if config.models_module][-1]
+    post_migrate.connect(_name, sender=last, dispatch_uid="gongkai_web.chinese")
+
+
+def _label_forms() -> None:
+    for form, labels in LABELS.items():
+        module, _, name = form.rpartition(".")
+        fields = getattr(import_module(module), name).base_fields
+        for field, label in labels.items():
+            fields[field].label = label
+
+
+def _label_lists() -> None:
+    from wagtail.admin.views.pages.search import SearchView
+    from wagtail.sites.views import IndexView
+
+    SearchView.verbose_name_plural = "页面"
+    for column in IndexView.columns:
+        column.label = SITE_COLUMNS.get(column.name, column.label)
+
+
+def _name(sender: AppConfig, using: str, **kwargs: Any) -> None:
+    with override(settings.LANGUAGE_CODE):
+        _name_permissions(using)
+        for field, names in FIRST_NAMES.items():
+            model, _, attribute = field.rpartition(".")
+            for english, chinese in names.items():
+                rows = apps.get_model(model)._default_manager.using(using)
+                rows.filter(**{attribute: english}).update(**{attribute: chinese})
+
+
+def _name_permissions(using: str) -> None:
+    permissions = apps.get_model("auth.Permission")._default_manager.using(using)
+    renamed = []
+    for permission in permissions.filter(name__regex="[A-Za-z]{3}").select_related("content_type"):
+        permission.name = _permission_name(permission)
+        renamed.append(permission)
+    permissions.bulk_update(renamed, ["name"], batch_size=200)
+
+
+def _permission_name(permission: Any) -> str:
+    """Return 新增用户组 for "Can add group"; what a package has named itself is in the catalogue."""
+    action = re.fullmatch(r"(add|change|delete|view)_\w+", permission.codename)
+    model = permission.content_type.model_class()
+    if action and model and permission.name.startswith("Can "):
+        return f"{ACTIONS[action[1]]}{model._meta.verbose_name}"
+    return gettext(permission.name)

@@ -1,0 +1,1 @@
+"""The moment a version reaches the public."""
