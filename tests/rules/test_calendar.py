@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import chinese_calendar  # type: ignore[import-untyped]  # it comes without types
 import holidays
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.errors import CalendarError
@@ -155,6 +155,7 @@ def test_no_working_day_after_a_day_is_the_day_itself() -> None:
 
 
 @given(DAYS, st.integers(1, 600))
+@settings(deadline=None)
 def test_the_days_added_are_the_days_between(day: date, count: int) -> None:
     end = CALENDAR.add_working_days(day, count)
 
@@ -164,6 +165,7 @@ def test_the_days_added_are_the_days_between(day: date, count: int) -> None:
 
 
 @given(DAYS, st.integers(0, 400))
+@settings(deadline=None)
 def test_the_days_between_are_those_one_counts_by_hand(day: date, length: int) -> None:
     by_hand = sum(CALENDAR.is_working_day(day + timedelta(n)) for n in range(1, length + 1))
 

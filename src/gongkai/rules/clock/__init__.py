@@ -4,7 +4,8 @@ Sources: 政府信息公开条例 (2019) 第三十条至第三十五条; 国办�
 service. The due date is computed from the events each time and never kept: the calendar may change afterwards.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import partial
 
 from gongkai.rules.calendar import WorkCalendar
 from gongkai.rules.clock.deadline import Deadline, Kind, Standing, Step
@@ -45,7 +46,6 @@ __all__ = [
     "Withdrawal",
     "clock",
 ]
-LAST = (Kind.DUE, Kind.NOTE)
 
 
 def clock(events: Iterable[Event], calendar: WorkCalendar) -> Deadline:
@@ -61,16 +61,16 @@ def clock(events: Iterable[Event], calendar: WorkCalendar) -> Deadline:
     running = Running(received, received_on, calendar)
     for event in others:
         running.put(event)
-    steps = [*running.steps, *walked(running), *_closing(running)]
-    steps.sort(key=lambda step: (step.first, step.kind in LAST))
+    end = running.period_end
     return Deadline(
         running.due_on,
-        tuple(steps),
         running.standing,
+        partial(_explained, running),
         received_on,
         running.waiting_until,
         running.correction_by,
         running.extension_by,
+        provisional=end is not None and calendar.is_provisional(end),
     )
 
 
@@ -78,10 +78,12 @@ def _unconfirmed(received: Received, others: list[Event]) -> Deadline:
     sentence = f"{received.channel.label}，尚未与申请人确认收到，期限没有起算"
     steps = [Step(Kind.EVENT, received.arrived_on, received.arrived_on, sentence, received.channel.source)]
     steps += [Step(Kind.EVENT, one.begins_on, one.begins_on, "申请人撤回申请", one.source) for one in others]
-    return Deadline(None, tuple(steps), Standing.WITHDRAWN if others else Standing.UNCONFIRMED)
+    return Deadline(None, Standing.WITHDRAWN if others else Standing.UNCONFIRMED, partial(tuple, steps))
 
 
-def _closing(running: Running) -> Iterable[Step]:
+def _explained(running: Running) -> Iterator[Step]:
+    yield from running.steps
+    yield from walked(running)
     due_on, end = running.due_on, running.period_end
     if due_on is None or end is None:
         return

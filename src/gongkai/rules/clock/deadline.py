@@ -1,7 +1,9 @@
 """What the clock says: the last day for the reply, where the case stands, and why, day by day."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from gongkai.rules.clock.events import said
 from gongkai.rules.labelled import Labelled
@@ -74,7 +76,7 @@ LAPSED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Deadline:
     """The last day for the reply and what it follows from.
 
@@ -82,25 +84,27 @@ class Deadline:
     a letter that asks for an opinion is awaited. ``waiting_until`` is the last day of whoever is awaited, None if it
     isn't known. ``correction_by`` and ``extension_by`` are the last days on which the applicant may be asked for a
     correction or told of an extension, None where that was done, the case has ended or the clock stands.
+    ``provisional`` tells that a notice on holidays that is still to come may move the last day.
     """
 
     due_on: date | None
-    trace: tuple[Step, ...]
     standing: Standing
+    explain: Callable[[], Iterable[Step]] = field(compare=False, repr=False)
     received_on: date | None = None
     waiting_until: date | None = None
     correction_by: date | None = None
     extension_by: date | None = None
+    provisional: bool = False
+
+    @cached_property
+    def trace(self) -> tuple[Step, ...]:
+        """Return the reason for every day, in order; found when asked for, as a list of cases needs only the dates."""
+        return tuple(sorted(self.explain(), key=lambda step: (step.first, step.kind in (Kind.DUE, Kind.NOTE))))
 
     @property
     def problems(self) -> tuple[Step, ...]:
         """Return what was done late, or more often than the law allows."""
         return tuple(step for step in self.trace if step.kind is Kind.PROBLEM)
-
-    @property
-    def provisional(self) -> bool:
-        """Tell whether a notice on holidays that is still to come may move the last day."""
-        return any(step.kind is Kind.NOTE for step in self.trace)
 
     def standing_on(self, day: date) -> Standing:
         """Return where the case stands on a day if nothing more happened until then."""

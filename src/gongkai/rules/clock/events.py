@@ -112,6 +112,13 @@ class Correction(Event):
     answer_by: date | None = None
     corrected_on: date | None = None
 
+    def refuse_impossible(self) -> None:
+        """Raise ``ImpossibleOrder`` also if the last day given lies before the request."""
+        Event.refuse_impossible(self)
+        if self.answer_by and self.answer_by < self.asked_on:
+            sentence = f"补正的最后一日（{said(self.answer_by)}）早于告知补正（{said(self.asked_on)}），请核对日期"
+            raise ImpossibleOrder(self.answer_by, sentence)
+
 
 @dataclass(frozen=True, slots=True)
 class Consultation(Event):
