@@ -12,13 +12,9 @@ from pathlib import Path
 
 from gongkai.rules.dated import Dated, Provision
 from gongkai.rules.labelled import Labelled
-from gongkai.rules.loading import dated, reading
+from gongkai.rules.loading import Table, dated, reading
 
-with reading(Path(__file__).with_suffix(".toml")) as _DATA:
-    pass
-
-SUBJECTS: dict[str, str] = _DATA["subjects"]
-DOCUMENT_FORMS: dict[str, str] = _DATA["document_forms"]
+DATA = Path(__file__).with_suffix(".toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +87,7 @@ class Kind(Labelled):
 
     @property
     def _usual(self) -> "_Usual":
-        return _Usual(**_DATA["kind"].get(self.value, {}))
+        return _USUAL.get(self, _Usual())
 
 
 class EffectStatus(Labelled):
@@ -174,14 +170,19 @@ class ColumnType(Labelled):
     @property
     def freshness_rules(self) -> Dated[Freshness] | None:
         """Return the rule as it has been over time; None where there is none for columns of this type."""
-        return _FRESHNESS.get(self.value)
+        return _FRESHNESS.get(self)
 
     def freshness(self, on: date) -> Provision[Freshness] | None:
         """Return the rule in force on a day."""
         return self.freshness_rules.at(on) if self.freshness_rules else None
 
 
-_FRESHNESS = {
-    column_type: dated(rules, lambda rule: Freshness(rule.get("days", 0), rule.get("months", 0), rule["veto"]))
-    for column_type, rules in _DATA["freshness"].items()
-}
+def _freshness(table: Table) -> Freshness:
+    return Freshness(table.get("days", 0), table.get("months", 0), table["veto"])
+
+
+with reading(DATA) as _data:
+    SUBJECTS: dict[str, str] = dict(_data["subjects"])
+    DOCUMENT_FORMS: dict[str, str] = dict(_data["document_forms"])
+    _USUAL = {Kind(key): _Usual(**told) for key, told in _data["kind"].items()}
+    _FRESHNESS = {ColumnType(key): dated(rules, _freshness) for key, rules in _data["freshness"].items()}

@@ -15,7 +15,7 @@ from gongkai.rules.dated import Dated, Provision
 from gongkai.rules.fees import Method
 from gongkai.rules.labelled import Labelled
 from gongkai.rules.letters import LETTER_SETS, Element, Letter
-from gongkai.rules.loading import Table, reading
+from gongkai.rules.loading import Table, by_member, reading
 from gongkai.rules.remedies import VARIANTS, RemedyVariant, remedy_elements
 
 DATA = Path(__file__).with_suffix(".toml")
@@ -143,7 +143,7 @@ class Rule:
 def load_outcomes(path: Path = DATA) -> dict[Outcome, Rule]:
     """Return the rule of every outcome; ``RuleError`` names the file if it is incomplete."""
     with reading(path) as data:
-        return {outcome: _rule(data["outcome"][outcome.value]) for outcome in Outcome}
+        return {outcome: _rule(told) for outcome, told in by_member(data["outcome"], Outcome).items()}
 
 
 def _rule(table: Table) -> Rule:

@@ -13,7 +13,7 @@ from pathlib import Path
 from gongkai.rules.dated import Dated, Provision
 from gongkai.rules.labelled import Labelled
 from gongkai.rules.letters import Element
-from gongkai.rules.loading import Table, dated, reading
+from gongkai.rules.loading import Table, by_member, dated, reading
 from gongkai.rules.remedy_terms import Term
 
 DATA = Path(__file__).with_suffix(".toml")
@@ -126,7 +126,7 @@ def load_rules(path: Path = DATA) -> Rules:
     with reading(path) as data:
         return Rules(
             dated(data["complaint"], _forums),
-            {kind: dated(data["jurisdiction"][kind.value], _forums) for kind in BodyKind},
+            {kind: dated(told, _forums) for kind, told in by_member(data["jurisdiction"], BodyKind).items()},
             {key: dated(tables, lambda one: RemedyVariant(one["variant"])) for key, tables in data["variant"].items()},
         )
 

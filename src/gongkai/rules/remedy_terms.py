@@ -12,7 +12,7 @@ from pathlib import Path
 from gongkai.rules.calendar import WorkCalendar
 from gongkai.rules.dated import Dated, Provision
 from gongkai.rules.labelled import Labelled
-from gongkai.rules.loading import Table, dated, reading
+from gongkai.rules.loading import Table, by_member, dated, reading
 
 DATA = Path(__file__).with_suffix(".toml")
 MONTHS_IN_A_YEAR = 12
@@ -92,7 +92,7 @@ class Term(Labelled):
 def load_terms(path: Path = DATA) -> dict[Term, Dated[Length]]:
     """Return every period by its term; ``RuleError`` names the file if one is missing."""
     with reading(path) as data:
-        return {term: dated(data["term"][term.value], _length) for term in Term}
+        return {term: dated(told, _length) for term, told in by_member(data["term"], Term).items()}
 
 
 def _length(table: Table) -> Length:
