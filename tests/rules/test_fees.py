@@ -80,7 +80,11 @@ def test_pages_below_nothing_are_refused() -> None:
 
 def test_a_tariff_that_ends_says_so_instead_of_guessing() -> None:
     with pytest.raises(RuleError, match="没有规定第 11 件（页）的单价"):
-        Tariff((Band(0, to=10),)).rate(11)
+        Tariff((Band(0, to=10),)).band(11)
+
+
+def test_any_number_of_pages_is_worked_out_at_once() -> None:
+    assert per_page_fee(1_000_000_000, DAY).amount == 2_700 + 999_999_800 * 40
 
 
 @settings(deadline=None)

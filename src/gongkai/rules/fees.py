@@ -5,10 +5,9 @@ from 2021-01-01. A body may charge, and for each application by one tariff only;
 and asking for a fee raises ``NotYetInForce``.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 from pathlib import Path
 
 from gongkai.errors import RuleError
@@ -54,15 +53,24 @@ class Tariff:
     bands: tuple[Band, ...]
     step: Step | None = None
 
-    def rate(self, ordinal: int) -> int:
-        """Return the price of one item or page in yuan; ordinals count from 1."""
+    def band(self, ordinal: int) -> Band:
+        """Return the band of an item or page; ordinals count from 1."""
         for band in self.bands:
             if band.to is None or ordinal <= band.to:
-                return band.yuan
+                return band
         if self.step is None:
             raise RuleError(f"收费标准没有规定第 {ordinal} 件（页）的单价")
-        beyond = ordinal - 1 - (self.bands[-1].to or 0)
-        return self.step.first + self.step.increase * (beyond // self.step.size)
+        start = self.bands[-1].to or 0
+        steps = (ordinal - 1 - start) // self.step.size
+        return Band(self.step.first + self.step.increase * steps, start + self.step.size * (steps + 1))
+
+    def lines(self, first: int, last: int) -> Iterator["Line"]:
+        """Yield items or pages ``first`` to ``last``, parted where the price changes."""
+        while first <= last:
+            band = self.band(first)
+            end = last if band.to is None else min(last, band.to)
+            yield Line(first, end, band.yuan)
+            first = end + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +147,7 @@ def per_page_fee(pages: int, on: date) -> ProcessingFee:
 
 def _fee(method: Method, first: int, last: int, on: date) -> ProcessingFee:
     tariff = TARIFFS[method].at(on)
-    runs = (list(run) for _, run in groupby(range(first, last + 1), tariff.value.rate))
-    return ProcessingFee(method, tuple(Line(run[0], run[-1], tariff.value.rate(run[0])) for run in runs), tariff.source)
+    return ProcessingFee(method, tuple(tariff.value.lines(first, last)), tariff.source)
 
 
 @dataclass(frozen=True, slots=True)
