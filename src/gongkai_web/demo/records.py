@@ -55,6 +55,13 @@ class Writer:
         return {
             **{key: list(value) for key, value in lists["list"].items()},
             **{key: leader.post.split("（")[0] + leader.name for key, leader in leaders.items()},
+            "duty_list": "\n".join(re.findall("<p>(.*?)</p>", body.functions)),
+            "unit_list": "、".join(body.units or ("区政府不设内设机构，日常工作由区政府办公室承担",)) + "。",
+            "leader_list": "\n".join(f"{one.post}　{one.name}：{one.duties}" for one in body.leaders),
+            "office_unit": next((unit for unit in body.units if "公开" in unit or "办公室" in unit), "办公室"),
+            "wanted": lists["wanted"].get(body.key, []),
+            "focus": lists["focus"].get(body.key, [""]),
+            "of_month": planned.dated.month,
             "body": body.name,
             "short": body.short_name,
             "phone": body.phone,

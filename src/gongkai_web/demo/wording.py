@@ -1,7 +1,8 @@
 """Sentences with gaps: the small language in which the cores of the records are written.
 
 ``{甲|乙}`` is one of several wordings, ``{5..9}`` a number, ``{name}`` a fact, ``{name=…}`` draws and remembers,
-``{a-b}`` reckons. Days: ``{dated+10}`` is the working day on or after the tenth day from it, ``{dated+10w}`` the
+``{a-b}`` reckons;
+``{#k 甲|乙}`` takes the wording in the same place each time, so that title and text fit. Days: ``{dated+10}`` is the working day on or after the tenth day from it, ``{dated+10w}`` the
 tenth working day, ``{dated~}`` leaves out the year. A fact that is a list gives one of its entries each time.
 """
 
@@ -15,6 +16,7 @@ from typing import Any
 from gongkai.rules.calendar import WorkCalendar
 
 _NAMED = re.compile(r"([a-z_]\w*)=(.+)", re.DOTALL)
+_TIED = re.compile(r"#(\w+) ")
 _SPAN = re.compile(r"([^.|{}]+)\.\.([^.|{}]+)")
 _STEP = re.compile(r"([+*/-])(\w+)")
 _SUM = re.compile(rf"(\w+)((?:{_STEP.pattern})*)(~?)")
@@ -37,11 +39,17 @@ class Speaker:
         if named := _NAMED.fullmatch(gap):
             self.facts[named[1]] = value = self.value(named[2])
             return value
+        if tied := _TIED.match(gap):
+            return self._tied(tied[1], _wordings(gap[tied.end() :]))
         if len(wordings := _wordings(gap)) > 1:
             return self.say(self.random.choice(wordings))
         if span := _SPAN.fullmatch(gap):
             return self.random.randint(self._sum(span[1]), self._sum(span[2]))
         return self._sum(gap) if _SUM.fullmatch(gap) else self.say(gap)
+
+    def _tied(self, name: str, wordings: list[str]) -> str:
+        place: int = self.facts.setdefault(f"#{name}", self.random.randrange(len(wordings)))
+        return self.say(wordings[place % len(wordings)])
 
     def _sum(self, gap: str) -> Any:
         first, steps, *_, short = _SUM.fullmatch(gap).groups()  # type: ignore[union-attr]
