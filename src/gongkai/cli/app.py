@@ -10,7 +10,7 @@ import click
 from gongkai import __version__
 from gongkai.cli.language import chosen, lines, speak, spoken, tr, translated
 
-COMMANDS = ("read", "check", "compare", "write", "dataset", "editions", "fee", "preflight")
+COMMANDS = ("read", "check", "compare", "write", "dataset", "editions", "deadline", "fee", "preflight")
 
 
 class Commands(click.Group):
