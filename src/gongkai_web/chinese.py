@@ -11,6 +11,8 @@ from typing import Any
 from django.apps import AppConfig, apps
 from django.conf import settings
 from django.db.models.signals import post_migrate
+from django.forms import boundfield
+from django.forms.utils import pretty_name
 from django.utils.translation import gettext, override
 
 # Read under `migrate`, which turns translation off, these would speak English for as long as the process lives.
@@ -22,19 +24,6 @@ TRANSLATED_ONCE = (
     "wagtail.images.forms",
 )
 
-LABELS = {
-    "wagtail.admin.forms.choosers.ExternalLinkChooserForm": {"link_text": "链接文字"},
-    "wagtail.admin.forms.choosers.AnchorLinkChooserForm": {"url": "锚点", "link_text": "链接文字"},
-    "wagtail.admin.forms.choosers.PhoneLinkChooserForm": {"phone_number": "电话号码", "link_text": "链接文字"},
-    "wagtail.admin.forms.choosers.EmailLinkChooserForm": {
-        "email_address": "电子邮箱",
-        "link_text": "链接文字",
-        "subject": "主题",
-        "body": "正文",
-    },
-    "wagtail.admin.forms.workflows.WorkflowPageForm": {"page": "页面"},
-    "wagtail.users.forms.PagePermissionsForm": {"page": "页面", "permissions": "权限"},
-}
 SITE_COLUMNS = {"port": "端口号", "site_name": "站点名称", "root_page": "根页面"}
 
 ACTIONS = {"add": "新增", "change": "修改", "delete": "删除", "view": "查看"}
@@ -56,19 +45,16 @@ def speak_chinese() -> None:
     with override(settings.LANGUAGE_CODE):
         for module in TRANSLATED_ONCE:
             import_module(module)
-    _label_forms()
+    vars(boundfield)["pretty_name"] = _field_label
     _label_lists()
     # Permissions are made app by app as the signal goes round, so it is answered after the last.
     last = [config for config in apps.get_app_configs() if config.models_module][-1]
     post_migrate.connect(_name, sender=last, dispatch_uid="gongkai_web.chinese")
 
 
-def _label_forms() -> None:
-    for form, labels in LABELS.items():
-        module, _, name = form.rpartition(".")
-        fields = getattr(import_module(module), name).base_fields
-        for field, label in labels.items():
-            fields[field].label = label
+def _field_label(name: str) -> str:
+    """Return the label of a field that has none: made of its name, as Django does, and then translated."""
+    return gettext(pretty_name(name))
 
 
 def _label_lists() -> None:
