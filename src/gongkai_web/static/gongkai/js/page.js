@@ -18,6 +18,11 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   });
 }
 
+// A table that needs no scrolling needs no stop for the keyboard.
+for (const box of document.querySelectorAll(".table-scroll")) {
+  if (box.scrollWidth <= box.clientWidth) box.removeAttribute("tabindex");
+}
+
 // Filters stand open beside the results on a wide page and closed above them on a phone.
 const wide = window.matchMedia("(min-width: 60rem)");
 for (const details of document.querySelectorAll("details[data-open-when-wide]")) {

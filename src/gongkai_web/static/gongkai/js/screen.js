@@ -44,5 +44,6 @@ if (slides.length) {
     show();
   });
   show();
+  requestAnimationFrame(() => screen.classList.add("screen--fading"));
 }
 setInterval(turn, seconds * 1000);
