@@ -2,7 +2,9 @@
 
 import os
 import sys
+from functools import cache
 from importlib import import_module
+from importlib.metadata import EntryPoint, entry_points
 from typing import Any
 
 import click
@@ -30,14 +32,37 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands."""
-        return list(COMMANDS)
+        return [*COMMANDS, *added()]
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         """Return the command in the language spoken, or None if there is no such command."""
+        if name in added():
+            return _added_command(added()[name])
         if name not in COMMANDS:
             return None
         command: click.Command = import_module(f"gongkai.cli.{name}").command
         return translated(command)
+
+
+@cache
+def added() -> dict[str, EntryPoint]:
+    """Return the commands that other packages add, by name; the platform's come this way."""
+    return {point.name: point for point in entry_points(group="gongkai.commands")}
+
+
+def _added_command(point: EntryPoint) -> click.Command:
+    try:
+        command: click.Command = point.load()
+    except ModuleNotFoundError as missing:
+        explanation = tr("平台没有安装（缺少 {name}）。请运行：pip install 'gongkai[site]'").format(name=missing.name)
+
+        @click.command(point.name, help=explanation, context_settings={"ignore_unknown_options": True})
+        @click.argument("rest", nargs=-1, type=click.UNPROCESSED)
+        def absent(rest: tuple[str, ...]) -> None:
+            raise click.UsageError(explanation)
+
+        return absent
+    return command
 
 
 def _never_fail_to_print() -> None:

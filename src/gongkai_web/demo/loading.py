@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from gongkai.rules.classification import Channel, DisclosureStatus, EffectStatus
 from gongkai.rules.secrecy import QUESTIONS, Answer
@@ -23,7 +23,6 @@ from gongkai_web.publishing.models import (
     ChangeKind,
     Column,
     Dissemination,
-    HomePage,
     IndexSeries,
     PolicyQuestion,
     Record,
@@ -34,12 +33,17 @@ from gongkai_web.publishing.models import (
     Verdict,
 )
 from gongkai_web.publishing.review.submission import Submit
+from gongkai_web.publishing.setting_up import make_site
 from gongkai_web.publishing.signals import record_changed
 from gongkai_web.publishing.uploads.keeping import keep
 
 PASSWORD = "qingyun-2026"
 HOME_TITLE = "青云区人民政府"
 SHEET = {question.id: {"answer": Answer.NO.value, "note": ""} for question in QUESTIONS}
+SAME = (
+    *("name", "short_name", "level", "credit_code", "division_code", "site_code", "rule_making", "takes_applications"),
+    *("address", "postcode", "hours", "phone", "fax", "email", "functions"),
+)
 Told = Callable[[str], None]
 
 
@@ -67,25 +71,7 @@ class Loader:
 
     def _bodies(self) -> None:
         for one in self.district.bodies:
-            given = dict(
-                name=one.name,
-                short_name=one.short_name,
-                slug=one.key,
-                level=one.level,
-                credit_code=one.credit_code,
-                division_code=one.division_code,
-                site_code=one.site_code,
-                rule_making=one.rule_making,
-                takes_applications=one.takes_applications,
-                disclosure_office=f"{one.name}办公室" if one.parent else f"{one.name}办公室政务公开科",
-                address=one.address,
-                postcode=one.postcode,
-                hours=one.hours,
-                phone=one.phone,
-                fax=one.fax,
-                email=one.email,
-                functions=one.functions,
-            )
+            given = _fields(one)
             above = PublicBody.objects.get(slug=one.parent) if one.parent else None
             made = above.add_child(**given) if above else PublicBody.add_root(**given)
             self.bodies[one.key] = made
@@ -116,12 +102,7 @@ class Loader:
             )
 
     def _columns(self) -> None:
-        root = Page.get_first_root_node()
-        Page.objects.filter(depth=2).delete()
-        root = Page.objects.get(pk=root.pk)
-        home = root.add_child(instance=HomePage(title=HOME_TITLE, slug="home"))
-        Site.objects.all().delete()
-        Site.objects.create(hostname="localhost", site_name=HOME_TITLE, root_page=home, is_default_site=True)
+        home = make_site(HOME_TITLE)
         for one in self.district.columns:
             above: Page = self.columns[one.parent] if one.parent else home
             above = Page.objects.get(pk=above.pk)
@@ -227,8 +208,12 @@ class Loader:
         )
 
     def _hashes(self, rows: list[Record]) -> None:
+        links = ("attachments", "joint_bodies", "interprets", "relations")
+        loaded = {
+            one.pk: one for one in Record.objects.filter(pk__in=[row.pk for row in rows]).prefetch_related(*links)
+        }
         for row in rows:
-            row.live_hash = Record.objects.get(pk=row.pk).version_hash()
+            row.live_hash = loaded[row.pk].version_hash()
         Record.objects.bulk_update(rows, ["live_hash"], batch_size=200)
 
     def _history(self, records: list[model.Record]) -> None:
@@ -306,6 +291,11 @@ class Loader:
             )
             for one in self.district.questions
         )
+
+
+def _fields(one: model.Body) -> dict[str, Any]:
+    office = f"{one.name}办公室" if one.parent else f"{one.name}办公室政务公开科"
+    return {"slug": one.key, "disclosure_office": office, **{name: getattr(one, name) for name in SAME}}
 
 
 def moment(day: date, hour: int) -> datetime:

@@ -5,10 +5,11 @@ from datetime import date
 from typing import Any
 
 from django.utils import timezone
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from gongkai_web.bodies.models import Appointment, Person, PublicBody
 from gongkai_web.bodies.roles import Role
+from gongkai_web.publishing import setting_up
 from gongkai_web.publishing.models import Change, ChangeKind, Column, HomePage, Record, Review, Step, Verdict
 
 _numbers = itertools.count(1)
@@ -39,14 +40,7 @@ def make_site() -> HomePage:
     """Make the portal's home, once."""
     if home := HomePage.objects.first():
         return home
-    root = Page.get_first_root_node()
-    Page.objects.filter(depth=2).delete()
-    root = Page.objects.get(pk=root.pk)
-    made: HomePage = root.add_child(instance=HomePage(title="青云区人民政府", slug="home"))
-    Site.objects.update_or_create(
-        is_default_site=True, defaults={"hostname": "localhost", "root_page": made, "site_name": "青云区人民政府"}
-    )
-    return made
+    return setting_up.make_site("青云区人民政府")
 
 
 def make_column(title: str = "", parent: Page | None = None, **more: Any) -> Column:

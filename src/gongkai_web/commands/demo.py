@@ -1,0 +1,69 @@
+"""``gongkai demo``: an invented district, ready to look at."""
+
+import os
+import sys
+import time
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from gongkai_web.commands.starting import prepare, start
+
+HELP = """\
+建一个虚构的青云区：八个行政机关，两年半的政府信息，各角色的人员；然后打开网站。
+
+例：gongkai demo --port 8000
+"""
+
+
+@click.command("demo", help=HELP, options_metavar="[选项]")
+@click.option(
+    "--folder", type=click.Path(path_type=Path), default=Path("gongkai-demo"), show_default=True, help="数据放在哪里"
+)
+@click.option("--port", default=8000, show_default=True, help="监听端口")
+@click.option("--seed", default=2026, show_default=True, help="同一个数得到同样的内容")
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="内容写到哪一天，默认今天")
+@click.option("--no-serve", is_flag=True, help="建好就退出，不启动网站")
+def command(folder: Path, port: int, seed: int, until: datetime | None, no_serve: bool) -> None:
+    """Build what is missing, print who can sign in, serve."""
+    os.environ["GONGKAI_HOME"] = str(folder.resolve())
+    os.environ.setdefault("GONGKAI_SECOND_FACTOR", "0")
+    os.environ.setdefault("GONGKAI_PUBLIC_URL", f"http://127.0.0.1:{port}")
+    os.environ.setdefault("GONGKAI_NAME", "青云区政府信息公开工作平台")
+    start()
+    from gongkai_web.bodies.models import PublicBody
+
+    started = time.monotonic()
+    prepare()
+    if not PublicBody.objects.exists():
+        build(seed, until.date() if until else date.today())
+        click.echo(f"建好了，用时 {time.monotonic() - started:.0f} 秒。")
+    show_people()
+    click.secho(f"\n网站   http://127.0.0.1:{port}/\n工作台 http://127.0.0.1:{port}/workbench/", bold=True)
+    if not no_serve:
+        sys.stdout.flush()
+        from gongkai_web.commands.serve import run
+
+        run("127.0.0.1", port, 1)
+
+
+def build(seed: int, until: date) -> None:
+    """Load the district."""
+    from gongkai_web.demo.district import district
+    from gongkai_web.demo.loading import Loader
+
+    Loader(district(seed, until), told=click.echo).load()
+
+
+def show_people() -> None:
+    """Print one person of each role, with the password they share."""
+    from gongkai_web.bodies.models import Appointment
+    from gongkai_web.bodies.roles import Role
+    from gongkai_web.demo.loading import PASSWORD
+
+    click.echo(f"\n登录工作台（密码都是 {PASSWORD}）：")
+    for role in Role:
+        held = Appointment.objects.filter(role=role.value).select_related("person", "body").order_by("body__path")
+        names = "、".join(f"{one.person.username}（{one.body.short_name} {one.person.name}）" for one in held[:2])
+        click.echo(f"  {role.label:　<6}{names}")

@@ -1,0 +1,1 @@
+"""Files come in: in resumable pieces, distrusted, kept once each."""
