@@ -75,8 +75,12 @@ class WorkCalendar:
 
     @cached_property
     def version(self) -> str:
-        """Name what the calendar holds, so that a letter can say which one its date was computed with."""
-        return sha256(repr((self.notices, self.local_days)).encode()).hexdigest()[:12]
+        """Name what the calendar holds, so that a letter can say which one its date was computed with.
+
+        Calendars of the same days have the same version.
+        """
+        days = sorted(f"{day} {one.working:d}" for day, one in self._arranged.items())
+        return sha256(" ".join([*days, *map(str, sorted(self._announced))]).encode()).hexdigest()[:12]
 
     def is_working_day(self, day: date) -> bool:
         """Tell whether a day is a working day, by estimate if it is provisional."""

@@ -108,9 +108,7 @@ class Deadline:
 
     def standing_on(self, day: date) -> Standing:
         """Return where the case stands on a day if nothing more happened until then."""
-        standing = self.standing
-        if self.waiting_until and day > self.waiting_until:
-            standing = LAPSED.get(standing, standing)
-        if standing is Standing.RUNNING and self.due_on and day > self.due_on:
-            return Standing.OVERDUE
-        return standing
+        lapsed = self.waiting_until is not None and day > self.waiting_until
+        standing = LAPSED.get(self.standing, self.standing) if lapsed else self.standing
+        late = self.due_on is not None and day > self.due_on
+        return Standing.OVERDUE if late and standing in (Standing.RUNNING, Standing.CONSULTING) else standing

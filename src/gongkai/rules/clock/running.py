@@ -124,6 +124,8 @@ class Running:
     @property
     def waiting_until(self) -> date | None:
         """Return the last day of whoever is awaited, None if nobody is, or the day isn't known."""
+        if self._ended:
+            return None
         if isinstance(self.awaited, Correction):
             return self.awaited.answer_by
         if self.awaited:
