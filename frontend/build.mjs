@@ -18,6 +18,8 @@ const testVendor = join(site, "portal", "tests", "vendor");
 const copied = [
   ["govuk-frontend", "dist/govuk/govuk-frontend.min.js", "govuk-frontend.min.js"],
   ["htmx.org", "dist/htmx.min.js", "htmx.min.js"],
+  ["jodit", "es2021/jodit.min.js", "jodit.min.js"],
+  ["jodit", "es2021/jodit.min.css", "jodit.min.css"],
   ["tus-js-client", "dist/tus.min.js", "tus.min.js"],
 ];
 const copiedForTests = [["axe-core", "axe.min.js", "axe.min.js"]];
@@ -80,7 +82,8 @@ function sprite() {
 }
 
 function manifest(folder, entries) {
-  const files = entries.flat().sort((a, b) => a.path.localeCompare(b.path));
+  const once = new Map(entries.flat().map((file) => [file.path, file]));
+  const files = [...once.values()].sort((a, b) => a.path.localeCompare(b.path));
   write(folder, "manifest.json", JSON.stringify({ files }, null, 2) + "\n");
 }
 
