@@ -5,14 +5,13 @@ from io import BytesIO
 
 from gongkai.errors import TooLarge, UnreadableFile
 from gongkai.preflight.passages import words
-from gongkai.preflight.pieces import Found, Inner
+from gongkai.preflight.pieces import Found, Inner, spelled
 from gongkai.preflight.problems import Problem, found
 from gongkai.preflight.texts import in_words
 from gongkai.report.reading.limits import DAMAGED
 
 GPS, LATITUDE = 0x8825, 2
 TOLD = {0x013B: "作者", 0x8298: "版权", 0x010E: "说明", 0x9C9D: "作者", 0x9C9B: "标题", 0x9C9C: "备注"}
-PIXELS = 400_000_000  # of one picture; a scan of a map at 600 dpi in A1
 
 
 def look_into_image(file: Inner) -> Found:
@@ -37,12 +36,8 @@ def _tags(data: bytes, place: str) -> tuple[dict[int, object], bool]:
 
     try:
         with Image.open(BytesIO(data)) as picture:
-            if picture.width * picture.height > PIXELS:
-                raise TooLarge(place, "图片的尺寸太大，不是正常的图片", DAMAGED)
             exif = picture.getexif()
             return dict(exif), LATITUDE in exif.get_ifd(GPS)
-    except TooLarge:
-        raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise TooLarge(place, "图片的尺寸太大，不是正常的图片", DAMAGED) from error
     except Exception as error:  # Pillow raises whatever a damaged file makes it stumble over
@@ -50,7 +45,7 @@ def _tags(data: bytes, place: str) -> tuple[dict[int, object], bool]:
 
 
 def _text(value: object) -> str:
-    """Return the text of a tag; Windows writes some as UTF-16."""
+    """Return the text of a tag: UTF-16 in those of Windows, any bytes in the others, which Pillow takes for Latin-1."""
     if isinstance(value, bytes):
-        value = value.decode("utf-16-le", "replace")
-    return value.strip("\0 \t\r\n") if isinstance(value, str) else ""
+        return value.decode("utf-16-le", "replace").strip("\0 \t\r\n")
+    return spelled(value.encode("latin-1", "replace")) if isinstance(value, str) else ""

@@ -17,3 +17,16 @@ class Inner:
 
 Found = Iterator[Problem | Inner]
 Look = Callable[[Inner], Found]
+
+
+def spelled(name: bytes) -> str:
+    """Return a name whose encoding nobody states; too short to tell by its characters.
+
+    >>> spelled("王敏".encode()), spelled("王敏".encode("gb18030") + b"\\0")
+    ('王敏', '王敏')
+    """
+    try:
+        text = name.decode()
+    except UnicodeDecodeError:
+        text = name.decode("gb18030", "replace")
+    return text.strip("\0 \t\r\n")

@@ -65,7 +65,7 @@ def _in_grid(grid: Grid, place: str) -> Iterator[Problem]:
         for box in row:
             column = heads.get(box.column, "")
             above = "" if column == box.text else column
-            yield from in_words(box.text, f"{where}第 {box.row} 行第 {box.column} 列", context, above)
+            yield from in_words(box.text, f"{where} 第 {box.row} 行第 {box.column} 列", context, above)
 
 
 def heads_of(rows: Iterable[list[tuple[int, str]]]) -> dict[int, str]:

@@ -1,15 +1,14 @@
 """Workbooks of Excel 97–2003: every sheet, and by their records ([MS-XLS] 2.4) which rows and columns are hidden."""
 
+from collections.abc import Iterator
 from io import BytesIO
 from struct import unpack_from
 
-from gongkai.errors import UnreadableFile
 from gongkai.preflight.passages import words
-from gongkai.preflight.pieces import Found, Inner
-from gongkai.preflight.problems import found
+from gongkai.preflight.pieces import Found, Inner, spelled
+from gongkai.preflight.problems import Problem, found
 from gongkai.preflight.sheets import Sheet, in_sheet, letters
-from gongkai.report.reading.limits import DAMAGED
-from gongkai.report.reading.xls import BOF, BOUNDSHEET, extents, printed, records, stream
+from gongkai.report.reading.xls import BOF, BOUNDSHEET, extents, printed, records, stream, without_panic
 
 ROW, COLINFO, NOTE = 0x0208, 0x007D, 0x001C
 STATES = ("visible", "hidden", "veryHidden")
@@ -21,13 +20,18 @@ def look_into_xls(file: Inner) -> Found:
     extents(file.data, file.name)  # bounds what is read below
     for sheet in _sheets(file):
         yield from in_sheet(sheet, file.place)
+    yield from properties(file)
+
+
+def properties(file: Inner) -> Iterator[Problem]:
+    """Yield the names among the properties of an old Office file."""
     from olefile import OleFileIO
 
     with OleFileIO(BytesIO(file.data)) as ole:
         told = ole.get_metadata()
     for name, label in PROPERTIES.items():
         value = getattr(told, name)
-        text = value.decode("gb18030", "replace").strip("\0 ") if isinstance(value, bytes) else str(value or "")
+        text = spelled(value) if isinstance(value, bytes) else ""
         if text and text not in words()["properties"]["generic"]:
             yield found("P48", f"{file.place}属性", f"{label}：{text}")
 
@@ -36,28 +40,22 @@ def _sheets(file: Inner) -> list[Sheet]:
     from python_calamine import CalamineWorkbook, SheetTypeEnum
 
     hidden = _hidden(file)
-    try:
+    with without_panic(file.name):
         book = CalamineWorkbook.from_filelike(BytesIO(file.data))
-        found_sheets = []
-        for number, known in enumerate(book.sheets_metadata):
-            if known.typ != SheetTypeEnum.WorkSheet:
-                continue
-            values = book.get_sheet_by_index(number).to_python(skip_empty_area=False)
-            sheet = hidden[number] if number < len(hidden) else Sheet("", "visible", [])
-            sheet.name = known.name
-            sheet.cells = [
-                (row, column, text)
-                for row, line in enumerate(values, 1)
-                for column, value in enumerate(line, 1)
-                if (text := printed(value))
-            ]
-            found_sheets.append(sheet)
-    except BaseException as error:
-        if isinstance(error, KeyboardInterrupt | SystemExit | MemoryError):
-            raise
-        # calamine panics at some damage, and a panic is no Exception
-        raise UnreadableFile(file.name, "工作簿不完整或已损坏", DAMAGED) from error
-    return found_sheets
+        contents = {
+            number: (known.name, book.get_sheet_by_index(number).to_python(skip_empty_area=False))
+            for number, known in enumerate(book.sheets_metadata)
+            if known.typ == SheetTypeEnum.WorkSheet
+        }
+    for number, (name, values) in contents.items():
+        hidden[number].name = name
+        hidden[number].cells = [
+            (row, column, text)
+            for row, line in enumerate(values, 1)
+            for column, value in enumerate(line, 1)
+            if (text := printed(value))
+        ]
+    return hidden
 
 
 def _hidden(file: Inner) -> list[Sheet]:

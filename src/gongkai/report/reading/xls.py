@@ -6,6 +6,7 @@ finds the cells that show an error, which it takes for blank.
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
@@ -46,7 +47,7 @@ def load_xls(data: bytes, name: str) -> Document:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     reach = extents(data, name)
-    try:
+    with without_panic(name):
         book = CalamineWorkbook.from_filelike(BytesIO(data))
         meant = [
             (number, sheet.visible == SheetVisibleEnum.Visible)
@@ -55,17 +56,23 @@ def load_xls(data: bytes, name: str) -> Document:
         ]
         shown = [number for number, visible in meant if visible] or [number for number, _ in meant]
         sheets = {number: book.get_sheet_by_index(number) for number in shown}
-    except BaseException as error:
-        if isinstance(error, KeyboardInterrupt | SystemExit | MemoryError):
-            raise
-        # calamine panics at some damage, and a panic is no Exception
-        raise UnreadableFile(name, "工作簿不完整或已损坏", DAMAGED) from error
     layout = Layout(name)
     document = Document(name, "xls")
     for number, sheet in sheets.items():
         errors = reach[number].errors if number < len(reach) else {}
         document.blocks += layout.blocks(_rows(sheet, errors, name), number + 1)
     return document
+
+
+@contextmanager
+def without_panic(name: str) -> Iterator[None]:
+    """Make what calamine raises at damage an UnreadableFile; it panics at some, and a panic is no Exception."""
+    try:
+        yield
+    except BaseException as error:
+        if isinstance(error, KeyboardInterrupt | SystemExit | MemoryError):
+            raise
+        raise UnreadableFile(name, "工作簿不完整或已损坏", DAMAGED) from error
 
 
 def _rows(sheet: "CalamineSheet", errors: dict[tuple[int, int], str], name: str) -> list[Row]:
