@@ -1,6 +1,9 @@
 """Background work."""
 
-from django.apps import AppConfig
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.apps import AppConfig, apps
 
 
 class BackgroundConfig(AppConfig):
@@ -8,3 +11,9 @@ class BackgroundConfig(AppConfig):
 
     name = "gongkai_web.background"
     verbose_name = "后台任务"
+
+    def ready(self) -> None:
+        """Let each app's tasks be known, so that the timetable is whole."""
+        for app in apps.get_app_configs():
+            if app.name.startswith("gongkai_web.") and find_spec(f"{app.name}.tasks"):
+                import_module(f"{app.name}.tasks")
