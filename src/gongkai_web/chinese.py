@@ -61,7 +61,7 @@ def _label_lists() -> None:
     from wagtail.admin.views.pages.search import SearchView
     from wagtail.sites.views import IndexView
 
-    SearchView.verbose_name_plural = "页面"
+    SearchView.verbose_name = SearchView.verbose_name_plural = "页面"
     for column in IndexView.columns:
         column.label = SITE_COLUMNS.get(column.name, column.label)
 

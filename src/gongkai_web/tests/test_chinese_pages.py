@@ -8,7 +8,6 @@ from typing import Any
 from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -18,8 +17,9 @@ from django.utils.timezone import now
 from lxml import html
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
-from wagtail.models import Collection, GroupApprovalTask, Page, Workflow, WorkflowPage, WorkflowTask
+from wagtail.models import Collection, GroupApprovalTask, Workflow, WorkflowPage, WorkflowTask
 
+from gongkai_web.testing.builders import make_body, make_column, make_person, make_record, make_site
 from gongkai_web.tests.reading import left_in_english
 from scripts.wagtail_strings import OURS, key, read, texts
 
@@ -108,17 +108,17 @@ def walk(client: Client, starts: list[str]) -> Iterator[tuple[str, str]]:
 @pytest.fixture
 def clerk(client: Client) -> Client:
     """A superuser who has signed in, with something of every kind to look at."""
-    person = get_user_model()._default_manager.create(username="张伟", is_superuser=True, is_staff=True)
+    person = make_person(username="张伟", name="张伟", is_superuser=True, is_staff=True)
     client.force_login(person)
-    front = Page.objects.filter(depth=2).first() or Page.get_first_root_node()
+    front = make_site()
     for title in ("首页", "政府信息公开"):
         front.title = front.draft_title = title
         front.save_revision(user=person).publish(user=person)
     lock = {"locked": True, "locked_by": person, "locked_at": now()}
-    notices = front.add_child(instance=Page(title="通知公告", slug="tongzhi", owner=person, **lock))
-    notices.save_revision(user=person).publish(user=person)
-    draft = front.add_child(instance=Page(title="规划计划", slug="guihua", owner=person, live=False))
+    make_column("通知公告", slug="c-1", owner=person, **lock).save_revision(user=person).publish(user=person)
+    draft = make_column("规划计划", slug="c-2", owner=person, live=False)
     draft.save_revision(user=person)
+    make_record(make_body("青云区教育局", slug="b-1"), column=draft)
     review = Workflow.objects.create(name="三审")
     step = GroupApprovalTask.objects.create(name="科室审核")
     step.groups.set(Group.objects.all())
