@@ -22,6 +22,7 @@ class Planned:
     body: Body
     dated: date
     key: str
+    place: int = 0  # how many of the core this body has already published
     number: str = ""
     then: list["Planned"] = field(default_factory=list)
 
@@ -32,10 +33,10 @@ def plan(
     """Return what comes out in the span, oldest first, with document numbers counted per series and year."""
     by_key = {body.key: body for body in bodies}
     planned = [
-        _planned(core, by_key[key], day, span, calendar, Random(f"{seed}/{core.key}/{key}/{day}"))
+        _planned(core, by_key[key], (place, day), span, calendar, Random(f"{seed}/{core.key}/{key}/{day}"))
         for core in cores
         for key in core.bodies
-        for day in sorted(set(_days(core, key, span, calendar, Random(f"{seed}/{core.key}/{key}"))))
+        for place, day in enumerate(sorted(set(_days(core, key, span, Random(f"{seed}/{core.key}/{key}"), calendar))))
     ]
     planned.sort(key=lambda one: (one.dated, one.key))
     _number(sorted(_flat(planned), key=lambda one: (one.dated, one.key)))
@@ -43,18 +44,26 @@ def plan(
 
 
 def _planned(
-    core: Core, body: Body, day: date, span: tuple[date, date], calendar: WorkCalendar, random: Random, of: str = ""
+    core: Core,
+    body: Body,
+    at: tuple[int, date],
+    span: tuple[date, date],
+    calendar: WorkCalendar,
+    random: Random,
+    of: str = "",
+
 ) -> Planned:
+    place, day = at
     key = f"{of}-{core.key}" if of else f"{core.key}-{body.key}-{day:%Y%m%d}"
-    one = Planned(core, body, day, key)
+    one = Planned(core, body, day, key, place)
     for child in core.then:
         on = calendar.add_working_days(day, child.after + random.randint(0, child.after // 10)) if child.after else day
         if on <= span[1]:
-            one.then.append(_planned(child, body, on, span, calendar, random, key))
+            one.then.append(_planned(child, body, (place, on), span, calendar, random, key))
     return one
 
 
-def _days(core: Core, body: str, span: tuple[date, date], calendar: WorkCalendar, random: Random) -> Iterator[date]:
+def _days(core: Core, body: str, span: tuple[date, date], random: Random, calendar: WorkCalendar) -> Iterator[date]:
     starts, until = span
     for day in (*_named_days(core.when, span, random), *_drawn_days(core, body, span, random)):
         working = calendar.on_or_after(day)

@@ -62,6 +62,7 @@ class Writer:
             "wanted": lists["wanted"].get(body.key, []),
             "focus": lists["focus"].get(body.key, [""]),
             "of_month": planned.dated.month,
+            "#k": planned.place,
             "body": body.name,
             "short": body.short_name,
             "phone": body.phone,
