@@ -121,7 +121,7 @@ def test_every_step_names_its_article(events: list[Event]) -> None:
 @given(RECEIPTS, st.data())
 @settings(deadline=None)
 def test_the_last_day_is_the_one_counted_by_hand(received_on: date, data: st.DataObject) -> None:
-    """Consultations within the period, and an extension told on its first day."""
+    """Consultations within the period, a correction, and an extension told on the first day."""
     consultation = st.builds(
         lambda after, takes, answers: Consultation(
             Consulted.THIRD_PARTY,
@@ -134,21 +134,25 @@ def test_the_last_day_is_the_one_counted_by_hand(received_on: date, data: st.Dat
         st.integers(0, 25),
     )
     consultations = data.draw(st.lists(consultation, max_size=3))
-    extended = data.draw(st.booleans())
+    asked_on = CALENDAR.add_working_days(received_on, data.draw(st.integers(0, 7)))
+    corrected_on = asked_on + DAY * data.draw(st.integers(0, 30))
+    corrections = data.draw(st.sampled_from([[], [Correction(asked_on, None, corrected_on)]]))
+    extensions = data.draw(st.sampled_from([[], [Extension(received_on)]]))
 
-    found = due([Received(received_on), *consultations, *([Extension(received_on)] if extended else [])])
+    found = due([Received(received_on), *consultations, *corrections, *extensions])
 
-    assert found == by_hand(received_on, consultations, 40 if extended else 20)
+    start = corrected_on if corrections else received_on
+    assert found == by_hand(start, consultations, 40 if extensions else 20)
 
 
-def by_hand(received_on: date, consultations: list[Consultation], days: int) -> date:
+def by_hand(start: date, consultations: list[Consultation], days: int) -> date:
     left_out = set()
     for one in consultations:
         assert one.delivered_on
         assert one.answered_on
         last = min(one.answered_on, opinion_due(one.delivered_on, CALENDAR, one.consulted))
         left_out |= {one.sent_on + DAY * n for n in range(1, (last - one.sent_on).days + 1)}
-    day, counted = received_on, 0
+    day, counted = start, 0
     while counted < days:
         day += DAY
         counted += CALENDAR.is_working_day(day) and day not in left_out

@@ -63,8 +63,6 @@ class Running:
         self._ended: Standing | None = None
         self._tell_receipt(received)
 
-    # Days
-
     @property
     def stretches(self) -> list[Stretch]:
         """Return the days of consultation; stretches that meet or overlap are one."""
@@ -139,8 +137,6 @@ class Running:
 
     def _opinion_end(self, one: Consultation) -> date | None:
         return min((day for day in (one.answered_on, self._opinion_term(one)) if day), default=None)
-
-    # Events
 
     def put(self, event: Event) -> None:
         """Let an event move the clock; one that comes after the period has ended only leaves a problem."""
