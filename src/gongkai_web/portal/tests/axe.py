@@ -1,0 +1,23 @@
+"""axe-core in a page that Playwright has open."""
+
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+SCRIPT = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds wrong, a line each: rule, first places, what to mend.
+
+    The script is evaluated by the browser's debugger, which the page's security policy doesn't stop.
+    """
+    page.evaluate(f"() => {{ {SCRIPT.read_text('utf-8')}; }}")
+    found: list[str] = page.evaluate(
+        """async () => (await axe.run(document, {resultTypes: ["violations"]})).violations.map(
+            (rule) => [rule.id, ...rule.nodes.slice(0, 3).map(
+                (node) => node.target.join(" ") + ": " + node.failureSummary.split("\\n")[1].trim()
+            )].join(" | ")
+        )"""
+    )
+    return found
