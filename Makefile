@@ -12,21 +12,29 @@ TESTS ?=
 help:  ## print the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-demo: $(VENV)/.demo  ## read, check and compare the sample reports; results in demo-output/
+demo: $(VENV)/.demo  ## build an invented district and open it at http://127.0.0.1:8000
+	$(BIN)/gongkai demo
+
+report: $(VENV)/.demo  ## read, check and compare the sample reports; results in demo-output/
 	$(BIN)/python scripts/demo.py demo-output
 
 test: $(VENV)/.tools  ## run every test; those that miss a program say so and are skipped
 	$(BIN)/pytest -n 2 $(TESTS) $(ARGS)
 
+postgres: $(VENV)/.tools  ## run the platform's tests again, on a PostgreSQL started for them
+	$(BIN)/python scripts/with_postgres.py $(BIN)/pytest -n 2 src/gongkai_web $(ARGS)
+
 quick: $(VENV)/.tools  ## run the tests that are not slow
 	$(BIN)/pytest -n 2 -m "not slow" $(TESTS) $(ARGS)
 
-check: $(VENV)/.tools  ## what CI runs: format, lint, types, every test, 100 % coverage, docs
+check: $(VENV)/.tools  ## what CI runs: format, lint, types, every test on both databases, docs
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/python scripts/check_docs.py
+	$(BIN)/python -m django makemigrations --check --dry-run --settings=gongkai_web.testing.settings
 	$(MAKE) test ARGS="--cov --cov-report=term-missing:skip-covered --cov-fail-under=100 -rs"
+	$(MAKE) postgres ARGS="-rs"
 
 format: $(VENV)/.tools  ## format the code, mend what the linter can mend
 	$(BIN)/ruff format
@@ -48,10 +56,10 @@ docs: $(VENV)/.tools  ## check the docs: targets, links, commands, terms, both R
 	$(BIN)/python scripts/check_docs.py
 
 clean:  ## remove the environment and everything made
-	rm -rf .venv .venv-* demo-output .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
+	rm -rf .venv .venv-* demo-output gongkai-demo gongkai-data .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
 
 $(VENV)/.demo: pyproject.toml uv.lock scripts/environment
-	@sh scripts/environment "$(VENV)" "$(PYTHON)" --no-dev --extra charts
+	@sh scripts/environment "$(VENV)" "$(PYTHON)" --no-dev --extra charts --extra site
 	@touch $@
 
 $(VENV)/.tools: pyproject.toml uv.lock scripts/environment

@@ -13,7 +13,8 @@ class BackgroundConfig(AppConfig):
     verbose_name = "后台任务"
 
     def ready(self) -> None:
-        """Let each app's tasks be known, so that the timetable is whole."""
+        """Let the system checks and each app's tasks be known, so that the timetable is whole."""
+        import_module("gongkai_web.checks")
         for app in apps.get_app_configs():
             if app.name.startswith("gongkai_web.") and find_spec(f"{app.name}.tasks"):
                 import_module(f"{app.name}.tasks")

@@ -50,6 +50,7 @@ def work_off() -> None:
     ).run()
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_queued_task_is_run() -> None:
     result = works.enqueue("一")
 
@@ -59,6 +60,7 @@ def test_a_queued_task_is_run() -> None:
     assert DBTaskResult.objects.get(pk=result.id).status == TaskResultStatus.SUCCESSFUL
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_failing_task_is_tried_as_often_as_it_may_be() -> None:
     result = fails.enqueue()
 
