@@ -28,3 +28,7 @@ const wide = window.matchMedia("(min-width: 60rem)");
 for (const details of document.querySelectorAll("details[data-open-when-wide]")) {
   if (!wide.matches) details.open = false;
 }
+// What is folded on a phone belongs on paper all the same.
+window.addEventListener("beforeprint", () => {
+  for (const details of document.querySelectorAll("main details")) details.open = true;
+});
