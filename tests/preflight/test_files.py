@@ -67,6 +67,20 @@ def test_an_archive_is_looked_into() -> None:
     assert told(scan_file(data, "a.zip")) == [("P01", "附件《a.zip》里的《名单/a.txt》第 1 行", MASKED)]
 
 
+def test_names_in_an_archive_from_windows_are_read_and_leavings_are_left() -> None:
+    data = zipped({"renyuan_.txt": ID, "__MACOSX/a.txt": ID, ".DS_Store": "x"})
+
+    problems = scan_file(data.replace(b"renyuan_", "人员名单".encode("gb18030")), "a.zip")
+
+    assert told(problems) == [("P01", "附件《a.zip》里的《人员名单.txt》第 1 行", MASKED)]
+
+
+def test_names_in_an_archive_in_unicode_are_kept() -> None:
+    assert told(scan_file(zipped({"名单.txt": ID}), "a.zip")) == [
+        ("P01", "附件《a.zip》里的《名单.txt》第 1 行", MASKED)
+    ]
+
+
 def test_archives_are_looked_into_three_levels_deep() -> None:
     data = zipped({"c.txt": ID})
     for name in ("b.zip", "a.zip"):

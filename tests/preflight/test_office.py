@@ -70,9 +70,20 @@ def test_white_text_on_white_is_told() -> None:
     assert told(word(paragraph(run("标底", WHITE)))) == [("P45", f"{PLACE}第 1 段", "标底")]
 
 
+@pytest.mark.parametrize("style", ['<w:highlight w:val="black"/>', f'<w:color w:val="000000"/>{SHADE}'])
+def test_black_text_on_black_is_told_and_searched(style: str) -> None:
+    assert told(word(paragraph(run(ID, style)))) == [
+        ("P01", f"{PLACE}第 1 段", MASKED),
+        ("P45", f"{PLACE}第 1 段", MASKED),
+        ("P01", f"{PLACE}第 1 段与底色同色的文字", MASKED),
+    ]
+
+
 @pytest.mark.parametrize(
     "body",
     [
+        paragraph(run("自动变白", SHADE)),
+        paragraph(run("黄底", '<w:highlight w:val="yellow"/>')),
         paragraph(run("表头", WHITE + SHADE)),
         paragraph(run("表头", WHITE), style=SHADE),
         f"<w:tbl><w:tblPr><w:tblStyle/></w:tblPr><w:tr><w:tc>{paragraph(run('表头', WHITE))}</w:tc></w:tr></w:tbl>",

@@ -44,6 +44,10 @@ def test_text_under_a_black_picture_is_told() -> None:
     assert ("P60", "error") in codes(drawn(page, streams=[IMAGE]))
 
 
+def test_black_text_marked_in_black_is_told() -> None:
+    assert ("P60", "error", PAGE, MASKED) in told(drawn(f"0 g 10 190 200 30 {BOX}" + show(20, 200, ID)))
+
+
 def test_text_under_a_white_box_is_a_remark() -> None:
     assert told(drawn(show(20, 200, "draft one") + f"1 g 10 190 200 30 {BOX}")) == [
         ("P60", "remark", PAGE, "draft one")

@@ -23,8 +23,12 @@ def test_long_numbers_are_masked_wherever_they_stand() -> None:
     assert problem.message.endswith("（由 s***@qq.com 修订）")
 
 
+def test_the_number_of_a_passport_is_masked_too() -> None:
+    assert masked("护照E12345678") == "护照E1*****78"
+
+
 def test_short_numbers_and_dates_are_left() -> None:
-    assert masked("2026 年  3\n月，第 123456 号") == "2026 年 3 月，第 123456 号"
+    assert masked("2026 年  3\n月，第 123456 号，20260131.xlsx") == "2026 年 3 月，第 123456 号，20260131.xlsx"
 
 
 def test_a_fingerprint_depends_on_code_place_and_what_is_shown() -> None:

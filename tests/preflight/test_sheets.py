@@ -111,15 +111,17 @@ def test_comments_are_told_and_searched() -> None:
 def test_white_on_white_and_cells_that_show_nothing_are_told() -> None:
     made = Workbook()
     sheet = made.worksheets[0]
-    for row, text in enumerate(("标底", "表头", "不显示"), 1):
+    for row, text in enumerate(("标底", "表头", "不显示", "涂黑"), 1):
         sheet.cell(row, 1, text)
     sheet["A1"].font = sheet["A2"].font = Font(color="FFFFFFFF")
     sheet["A2"].fill = PatternFill("solid", fgColor="FF000080")
     sheet["A3"].number_format = ";;;"
+    sheet["A4"].fill = PatternFill("solid", fgColor="FF000000")
 
     assert told(saved(made)) == [
         ("P45", f"{PLACE}工作表“Sheet”列 A 第 1 行", "标底"),
         ("P45", f"{PLACE}工作表“Sheet”列 A 第 3 行", "不显示"),
+        ("P45", f"{PLACE}工作表“Sheet”列 A 第 4 行", "涂黑"),
     ]
 
 
@@ -174,7 +176,7 @@ def test_the_source_of_a_pivot_table_is_told_and_searched() -> None:
 
 def test_sheets_of_tables_bring_their_own_ground() -> None:
     styles = (
-        f'<styleSheet xmlns="{SHEET}"><fonts><font><color theme="0"/></font></fonts>'
+        f'<styleSheet xmlns="{SHEET}"><fonts><font><color theme="0"/></font><font/></fonts>'
         '<cellXfs><xf fontId="0"/><xf fontId="9"/></cellXfs></styleSheet>'
     )
     cells = "<sheetData><row><c r='A1' s='0' t='str'><v>表头</v></c></row></sheetData>"

@@ -70,7 +70,7 @@ def test_a_table_without_heads_is_searched_too() -> None:
 
 
 def test_a_text_beyond_the_bounds_is_refused() -> None:
-    with pytest.raises(TooLarge, match="万字的上限"):
+    with pytest.raises(TooLarge, match="万字的上限。请拆成几个较小的文件"):
         scan_text("公" * (TEXT_CHARACTERS + 1))
 
 

@@ -8,6 +8,7 @@ words are data, ``rules.toml`` and ``words.toml``; sources: 条例第十四、�
 from pathlib import Path
 
 from gongkai.preflight.kinds import FileKind
+from gongkai.preflight.pieces import retold
 from gongkai.preflight.problems import Problem
 
 __all__ = ["TEXT_LIMIT", "FileKind", "Problem", "extract_text", "scan_file", "scan_html", "scan_text", "sniff"]
@@ -15,10 +16,14 @@ TEXT_LIMIT = 1_000_000  # characters of one file that a search needs
 
 
 def scan_text(text: str, place: str = "正文") -> list[Problem]:
-    """Return what is found in a text, each with the paragraph (空行不计) it stands in."""
+    """Return what is found in a text, each with the paragraph (空行不计) it stands in.
+
+    Raises TooLarge for a text beyond the bounds.
+    """
     from gongkai.preflight.texts import problems_of
 
-    return problems_of(text, place)
+    with retold():
+        return problems_of(text, place)
 
 
 def scan_html(html: str) -> list[Problem]:
@@ -28,7 +33,8 @@ def scan_html(html: str) -> list[Problem]:
     """
     from gongkai.preflight.pages import problems_of
 
-    return problems_of(html)
+    with retold():
+        return problems_of(html)
 
 
 def scan_file(source: Path | bytes, name: str) -> list[Problem]:
@@ -49,7 +55,8 @@ def extract_text(source: Path | bytes, name: str, limit: int = TEXT_LIMIT) -> st
     """
     from gongkai.preflight.extracting import text_of
 
-    return text_of(source, name, limit)
+    with retold():
+        return text_of(source, name, limit)
 
 
 def sniff(source: Path | bytes, name: str) -> FileKind:
@@ -60,4 +67,5 @@ def sniff(source: Path | bytes, name: str) -> FileKind:
     """
     from gongkai.preflight.kinds import kind_of
 
-    return kind_of(source, name)
+    with retold():
+        return kind_of(source, name)

@@ -17,6 +17,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 P, R, T, TBL, DELETED = (W + name for name in ("p", "r", "t", "tbl", "delText"))
 CHANGES = tuple(W + name for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange"))
 REMOVED = (W + "del", W + "moveFrom")
+BLACK = "000000"
 STORIES = {"header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注"}
 
 
@@ -62,10 +63,10 @@ def _hidden_runs(paragraph: "Element", place: str, styles: frozenset[str]) -> It
             removed += text_of(run, T)
         elif whole or _vanishes(run, styles):
             vanished += text_of(run, T)
-        elif _is_white(run):
+        elif _is_white(run) or _is_blackened(run):
             white += text_of(run, T)
     yield from in_words(removed, f"{place}修订删去的文字")
-    for code, text, how in (("P42", vanished, "隐藏的文字"), ("P45", white, "白色的文字")):
+    for code, text, how in (("P42", vanished, "隐藏的文字"), ("P45", white, "与底色同色的文字")):
         if text.strip():
             yield found(code, place, text)
             yield from in_words(text, f"{place}{how}")
@@ -103,6 +104,15 @@ def _is_white(run: "Element") -> bool:
     above = list(run.iterancestors())
     boxed = any(str(one.tag).endswith("txbxContent") for one in above)
     return not boxed and not any(one.find(path) is not None for one in above for path in around)
+
+
+def _is_blackened(run: "Element") -> bool:
+    """Tell black text marked in black; automatic colour turns white on black shading, but not under a marker."""
+    colour, marker, shade = (run.find(f"{W}rPr/{W}{name}") for name in ("color", "highlight", "shd"))
+    type_is = "auto" if colour is None else colour.get(W + "val", "auto")
+    if marker is not None and marker.get(W + "val") == "black":
+        return type_is in ("auto", BLACK)
+    return type_is == BLACK and shade is not None and shade.get(W + "fill") == BLACK
 
 
 def _comments(package: Package) -> Iterator[Problem]:

@@ -1,17 +1,19 @@
 """Any file, by what it is, and what lies within it."""
 
+import re
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path, PurePath
 
-from gongkai.errors import GongkaiError, MissingTool, TooLarge
+from gongkai.errors import MissingTool, ReadError, TooLarge
 from gongkai.preflight.kinds import FileKind, bytes_of, detected, objections
-from gongkai.preflight.pieces import Found, Inner, Look
+from gongkai.preflight.pieces import SMALLER, Found, Inner, Look, spelled
 from gongkai.preflight.problems import Problem, found, sifted
 from gongkai.preflight.texts import in_document, in_lines, in_words
 from gongkai.report.reading.encoding import decode
 from gongkai.report.reading.limits import DAMAGED, SPLIT, UNZIPPED_BYTES, Archive, check_text
 
+LEFT = re.compile(r"(?:^|/)(?:__MACOSX/|\.DS_Store$|Thumbs\.db$)")  # what systems leave in archives
 LEVELS = 3  # files within files
 FILES = 500  # within one, at all levels
 PACKAGE = "gongkai.preflight"
@@ -31,7 +33,7 @@ def problems_of(source: Path | bytes, name: str) -> list[Problem]:
     place = place_of(name)
     try:
         data = bytes_of(source, name)
-    except GongkaiError as error:
+    except ReadError as error:
         return [unopened(error, place)]
     named = in_words(PurePath(name).stem, f"{place}的文件名")
     return sifted([*named, *_Search().problems(Inner(data, name, place), 1)])
@@ -60,7 +62,7 @@ class _Search:
                     yield found("P84", piece.place, piece.name)
         except MissingTool as error:
             yield found("P84", file.place, error.what, detail=error.advice)
-        except GongkaiError as error:
+        except ReadError as error:
             yield unopened(error, file.place)
         except Exception:  # a hostile file makes any parser stumble
             yield found("P81", file.place, "文件内容不合格式，可能已损坏", detail=DAMAGED)
@@ -126,18 +128,27 @@ def _text(file: Inner) -> Found:
 def _archive(file: Inner) -> Found:
     archive = Archive(file.data, file.name)
     for part in archive.parts:
-        if not part.endswith("/"):
-            yield Inner(archive.read(part), PurePath(part).name, f"{file.place}里的《{part}》")
+        name = _as_named(part)
+        if not (name.endswith("/") or LEFT.search(name)):
+            yield Inner(archive.read(part), PurePath(name).name, f"{file.place}里的《{name}》")
+
+
+def _as_named(part: str) -> str:
+    """Return the name of an entry; what an archive states no encoding for was read as that of DOS."""
+    try:
+        return part if part.isascii() else spelled(part.encode("cp437"))
+    except UnicodeEncodeError:
+        return part
 
 
 def _unlooked(file: Inner) -> Found:
     yield found("P84", file.place, PurePath(file.name).name)
 
 
-def unopened(error: GongkaiError, place: str) -> Problem:
+def unopened(error: ReadError, place: str) -> Problem:
     """Return the problem that a file could not be looked into."""
-    what, advice = getattr(error, "what", str(error)), getattr(error, "advice", "")
-    return found("P81", place, what, detail=advice)
+    advice = SMALLER if isinstance(error, TooLarge) else error.advice
+    return found("P81", place, error.what, detail=advice)
 
 
 OTHERS: dict[FileKind, Look] = {

@@ -115,7 +115,7 @@ def _names_a_thing(passage: Passage, match: re.Match[str]) -> bool:
 
 
 def _is_amount(passage: Passage, match: re.Match[str]) -> bool:
-    return passage.text[match.end() :].lstrip().startswith(tuple(words()["number"]["units"]))
+    return passage.text[match.end() : match.end() + 6].lstrip().startswith(tuple(words()["number"]["units"]))
 
 
 def _is_public(passage: Passage, match: re.Match[str]) -> bool:

@@ -35,7 +35,7 @@ class Passage:
 
     def is_quoted(self, start: int) -> bool:
         """Tell whether a quotation that is still open stands before a place in the text."""
-        before = self.text[:start]
+        before = self.text[max(0, start - 60) : start]
         return any(before.count(opening) > before.count(closing) for opening, closing in ("“”", "「」", "《》"))
 
 

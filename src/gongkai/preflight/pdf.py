@@ -117,8 +117,8 @@ def _read_page(document: Any, index: int, name: str) -> _Page:
         shown = [glyph for glyph in glyphs if owners[glyph.order] not in unseen]
         white = {address(item) for item, _ in drawing.texts if _is_pale(item)}
         suspects = _suspects(shown, drawing, [note.area for note in found_page.notes], white, owners)
-        if len(suspects) >= FEW:
-            found_page.covered = _covered(suspects, rendered(page, view), white, owners)
+        if len(shown) >= FEW:
+            found_page.covered = _covered(shown, suspects, rendered(page, view), white, owners)
     return found_page
 
 
@@ -128,32 +128,33 @@ def _suspects(
     notes: list[Area],
     white: set[int | None],
     owners: dict[int, int | None],
-) -> list[Glyph]:
-    """Return the characters that may be hidden: painted over, or in white."""
+) -> set[int]:
+    """Return the numbers of the characters that may be hidden without being in the dark: painted over, or in white."""
     painted = {address(item): order for item, order in drawing.texts}
     covers = [*((area, order) for area, order in drawing.fills), *((area, 1 << 62) for area in drawing.pictures)]
     covers += [(area, 1 << 62) for area in notes]
-    return [
-        glyph
+    return {
+        glyph.order
         for glyph in glyphs
         if owners[glyph.order] in white
         or any(
             order > painted.get(owners[glyph.order], 0) and y0 < glyph.y < y1 and x0 < (glyph.x0 + glyph.x1) / 2 < x1
             for (x0, y0, x1, y1), order in covers
         )
-    ]
+    }
 
 
 def _covered(
-    suspects: list[Glyph], picture: Picture, white: set[int | None], owners: dict[int, int | None]
+    glyphs: list[Glyph], suspects: set[int], picture: Picture, white: set[int | None], owners: dict[int, int | None]
 ) -> dict[str, list[str]]:
     hidden: dict[str, list[Glyph]] = {}
-    for glyph in suspects:
+    for glyph in glyphs:
         half = 0.4 * glyph.size
         darkest, lightest = picture.range((glyph.x0, glyph.y - half, glyph.x1, glyph.y + half))
         if lightest - darkest <= TRACE:
             kind = "dark" if lightest < LIGHT else "white" if owners[glyph.order] in white else "light"
-            hidden.setdefault(kind, []).append(glyph)
+            if kind == "dark" or glyph.order in suspects:
+                hidden.setdefault(kind, []).append(glyph)
     return {kind: _lines(glyphs) for kind, glyphs in hidden.items() if len(glyphs) >= FEW}
 
 

@@ -1,8 +1,10 @@
 """What a look into a file yields: problems, and the files that lie within it."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
+from gongkai.errors import TooLarge
 from gongkai.preflight.problems import Problem
 
 
@@ -15,8 +17,18 @@ class Inner:
     place: str
 
 
+SMALLER = "请拆成几个较小的文件"
 Found = Iterator[Problem | Inner]
 Look = Callable[[Inner], Found]
+
+
+@contextmanager
+def retold() -> Iterator[None]:
+    """Give what is too large the advice that fits here: it need not be an annual report."""
+    try:
+        yield
+    except TooLarge as error:
+        raise TooLarge(error.name, error.what, SMALLER) from error
 
 
 def spelled(name: bytes) -> str:

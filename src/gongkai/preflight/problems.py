@@ -11,7 +11,7 @@ from pathlib import Path
 from gongkai.report.findings import Severity
 
 RULES = Path(__file__).with_name("rules.toml")
-LONG_NUMBER = re.compile(r"(?<![0-9A-Za-z])\d(?:[ \u3000-]?\d){6,}[Xx]?")
+LONG_NUMBER = re.compile(r"(?<![0-9A-Za-z])(?:\d(?:[ \u3000-]?\d){10,}[Xx]?|[A-Z]{1,2}\d{7,9}(?![0-9A-Za-z]))")
 MAIL = re.compile(r"([\w.+-])[\w.+-]*(@[\w.-]+)")
 EXCERPT = 40
 AT_MOST = 20  # of one rule told one by one from one file
@@ -70,10 +70,12 @@ def fingerprint(code: str, place: str, what: str) -> str:
 
 
 def masked(text: str) -> str:
-    """Return the text on one line, the middle of numbers of seven digits or more and of e-mail addresses starred.
+    """Return the text on one line, the middle of personal numbers and e-mail addresses starred.
 
-    >>> masked("李某 330102199001010000，13800001234，a.li@example.cn，2026 年")
-    '李某 3301**********0000，138****1234，a***@example.cn，2026 年'
+    Numbers of eleven digits or more, and of passports; a date stays as it is.
+
+    >>> masked("李某 330102199001010000，13800001234，a.li@example.cn，20260131")
+    '李某 3301**********0000，138****1234，a***@example.cn，20260131'
     """
     text = LONG_NUMBER.sub(lambda number: starred(number[0]), " ".join(text.split()))
     return MAIL.sub(r"\1***\2", text)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from gongkai.preflight.problems import Problem, found
-from gongkai.preflight.texts import heads_of, in_words
+from gongkai.preflight.texts import CONTEXT, heads_of, in_words
 
 STATES = {"hidden": "隐藏的", "veryHidden": "深度隐藏的"}
 
@@ -17,8 +17,8 @@ class Sheet:
     name: str
     state: str
     cells: list[tuple[int, int, str]]
-    hidden_rows: frozenset[int] = frozenset()
-    hidden_columns: list[range] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
     invisible: frozenset[tuple[int, int]] = frozenset()
     comments: list[tuple[str, str]] = field(default_factory=list)  # the cell, the words
 
@@ -37,7 +37,7 @@ def in_sheet(sheet: Sheet, file: str) -> Iterator[Problem]:
 
 
 def _hidden_lines(sheet: Sheet, place: str) -> Iterator[Problem]:
-    columns = {column: text for _, column, text in reversed(sheet.cells) if _within(column, sheet.hidden_columns)}
+    columns = {column: text for _, column, text in reversed(sheet.cells) if column in sheet.hidden_columns}
     for column in sorted(columns):
         yield found("P43", place, f"{letters(column)} 列：{columns[column]}")
     rows = {row: text for row, _, text in reversed(sheet.cells) if row in sheet.hidden_rows}
@@ -50,7 +50,7 @@ def _hidden_lines(sheet: Sheet, place: str) -> Iterator[Problem]:
 def _cells(sheet: Sheet, place: str) -> Iterator[Problem]:
     rows = [[(c, t) for _, c, t in row] for _, row in groupby(sheet.cells, key=lambda cell: cell[0])]
     heads = heads_of(rows)
-    context = " ".join(heads.values())
+    context = " ".join(heads.values())[:CONTEXT]
     for row, column, text in sheet.cells:
         where = place + _where(sheet, row, column)
         if (row, column) in sheet.invisible:
@@ -60,13 +60,9 @@ def _cells(sheet: Sheet, place: str) -> Iterator[Problem]:
 
 
 def _where(sheet: Sheet, row: int, column: int) -> str:
-    across = "隐藏列" if _within(column, sheet.hidden_columns) else "列"
+    across = "隐藏列" if column in sheet.hidden_columns else "列"
     down = "隐藏的第" if row in sheet.hidden_rows else "第"
     return f"{across} {letters(column)} {down} {row} 行"
-
-
-def _within(number: int, spans: list[range]) -> bool:
-    return any(number in span for span in spans)
 
 
 def letters(column: int) -> str:

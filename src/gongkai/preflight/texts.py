@@ -1,6 +1,7 @@
 """The rules that look at words, applied to texts, lines and tables."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from gongkai.preflight import numbers, wording
 from gongkai.preflight.passages import passage
@@ -22,7 +23,9 @@ RULES = (
     wording.internal_marks,
     wording.statuses,
 )
+MANY = 100  # of one rule in one passage: what was made to exhaust the rules gets no further
 HEADS_AT_MOST = 5  # rows in which the heads of a table are looked for
+HEAD, CONTEXT = 40, 400  # characters of one head, of all heads together
 
 
 def problems_of(text: str, place: str) -> list[Problem]:
@@ -45,7 +48,7 @@ def in_words(text: str, place: str, context: str = "", column: str = "") -> Iter
     one = passage(text, place, context, column)
     if one is not None:
         for rule in RULES:
-            yield from rule(one)
+            yield from islice(rule(one), MANY)
 
 
 def in_document(document: Document, place: str) -> Iterator[Problem]:
@@ -60,7 +63,7 @@ def in_document(document: Document, place: str) -> Iterator[Problem]:
 def _in_grid(grid: Grid, place: str) -> Iterator[Problem]:
     where = f"{place}第 {grid.page} 页表 {grid.number}" if grid.page else f"{place}表 {grid.number}"
     heads = heads_of([[(box.column, box.text) for box in row] for row in grid.rows])
-    context = " ".join(heads.values())
+    context = " ".join(heads.values())[:CONTEXT]
     for row in grid.rows:
         for box in row:
             column = heads.get(box.column, "")
@@ -71,7 +74,7 @@ def _in_grid(grid: Grid, place: str) -> Iterator[Problem]:
 def heads_of(rows: Iterable[list[tuple[int, str]]]) -> dict[int, str]:
     """Return the heads of a table by column: the first row of two words or more without long numbers."""
     for _, row in zip(range(HEADS_AT_MOST), rows, strict=False):
-        filled = {column: text for column, text in row if text.strip()}
+        filled = {column: text[:HEAD] for column, text in row if text.strip()}
         if len(filled) > 1 and not any(sum(map(str.isdigit, text)) > 6 for text in filled.values()):
             return filled
     return {}

@@ -69,10 +69,10 @@ def _hidden(file: Inner) -> list[Sheet]:
         elif kind == BOUNDSHEET and len(record) >= 5:
             starts.append((unpack_from("<I", record)[0], STATES[min(record[4] & 3, 2)]))
         elif kind == ROW and len(record) >= 14 and unpack_from("<H", record, 12)[0] & 0x20:
-            current.hidden_rows |= {unpack_from("<H", record)[0] + 1}
+            current.hidden_rows.add(unpack_from("<H", record)[0] + 1)
         elif kind == COLINFO and len(record) >= 10 and unpack_from("<H", record, 8)[0] & 1:
             first, last = unpack_from("<HH", record)
-            current.hidden_columns.append(range(first + 1, last + 2))
+            current.hidden_columns.update(range(first + 1, min(last, 255) + 2))
         elif kind == NOTE and len(record) >= 4:
             row, column = unpack_from("<HH", record)
             current.comments.append((f"{letters(column + 1)}{row + 1}", "批注"))

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 NO_LENGTH = ("0", "0.0")
 THREADED = "{http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments}"
+BLACK = ("FF000000", "00000000")
 WHITE = ("FFFFFFFF", "00FFFFFF")
+COLUMNS, SPANS = 16_384, 1_000  # of a sheet; ranges of hidden columns in it
 MOST = 100_000  # records of a pivot cache that are searched
 
 
@@ -40,27 +42,40 @@ def look_into_xlsx(file: Inner) -> Found:
 def _read(book: Book, package: Package, part: str, name: str, state: str, styles: frozenset[str]) -> Sheet:
     root = book.root_of(part)
     flat = {whole(r.get("r")) for r in root.iterfind(f"{S}sheetData/{S}row[@ht]") if r.get("ht") in NO_LENGTH}
-    columns = [
-        range(whole(column.get("min")), whole(column.get("max")) + 1)
+    spans = [
+        range(whole(column.get("min")), min(whole(column.get("max")), COLUMNS) + 1)
         for column in root.iterfind(f"{S}cols/{S}col")
         if column.get("hidden") in ON or column.get("width") in NO_LENGTH
     ]
+    columns = {column for span in spans[:SPANS] for column in span}
     cells = sorted(book.values(root))
-    hidden = hidden_rows(root) | flat
+    hidden = {*hidden_rows(root), *flat}
     return Sheet(name, state, cells, hidden, columns, _invisible(root, styles), list(_comments(package, part)))
 
 
 def _invisible_styles(book: Book) -> Iterator[str]:
-    """Yield the cell styles that show nothing: a white font on no ground, or a number format without a picture."""
+    """Yield the cell styles that show nothing: white on no ground, black on black, the number format ``;;;``."""
     styles = {element.tag: element for element in book.related("/styles", "*")}
     fonts = [_is_white(font) for font in styles.get(f"{S}fonts", ())]
-    fills = [fill.find(f"{S}patternFill[@patternType='solid']") is not None for fill in styles.get(f"{S}fills", ())]
+    dark = [_is_dark(font, f"{S}color", bare=True) for font in styles.get(f"{S}fonts", ())]
+    fills = [fill.find(f"{S}patternFill[@patternType='solid']") for fill in styles.get(f"{S}fills", ())]
+    black = [fill is not None and _is_dark(fill, f"{S}fgColor") for fill in fills]
     formats = {one.get("numFmtId", "") for one in styles.get(f"{S}numFmts", ()) if one.get("formatCode") == ";;;"}
     for index, style in enumerate(styles.get(f"{S}cellXfs", ())):
         font, fill = whole(style.get("fontId")), whole(style.get("fillId"))
-        white = font < len(fonts) and fonts[font] and not (fill < len(fills) and fills[fill])
-        if white or style.get("numFmtId", "0") in formats:
+        filled = fill < len(fills) and fills[fill] is not None
+        white = font < len(fonts) and fonts[font] and not filled
+        blackened = filled and black[fill] and font < len(dark) and dark[font]
+        if white or blackened or style.get("numFmtId", "0") in formats:
             yield str(index)
+
+
+def _is_dark(element: "Element", name: str, *, bare: bool = False) -> bool:
+    """Tell black; ``bare`` is what an element without a colour is."""
+    colour = element.find(name)
+    if colour is None:
+        return bare
+    return colour.get("rgb", "").upper() in BLACK or (colour.get("theme") == "1" and colour.get("tint") is None)
 
 
 def _is_white(font: "Element") -> bool:
