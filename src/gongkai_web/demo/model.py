@@ -12,6 +12,7 @@ class State(StrEnum):
     PUBLISHED = "published"
     DRAFT = "draft"
     IN_REVIEW = "in_review"
+    KEPT = "kept"  # reviewed, and on application or withheld: it is not on the site
     WITHDRAWN = "withdrawn"  # was published; `state_reason` tells the public why it is gone
     CORRECTED = "corrected"  # is published; `state_reason` tells the public what was put right
 

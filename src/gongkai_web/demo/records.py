@@ -102,7 +102,7 @@ class Writer:
             effective_on=speaker.facts.get("effective") if core.effective is not None else None,
             ends_on=speaker.facts.get("ends") if core.valid else None,
             disclosure_status=core.status,
-            reason=core.reason,
+            reason=core.reason if core.status != "proactive" else "",
             review_on=planned.dated + timedelta(days=REVIEWED_AGAIN) if core.status == "withheld" else None,
             keywords=tuple(speaker.say(word) for word in core.keywords),
             attachments=tuple(self._file(file, speaker, tables) for file in core.files),
@@ -139,9 +139,9 @@ class Writer:
     def _state(self, core: Core, published: date | None, random: Random) -> tuple[State, date | None]:
         state = State(core.state)
         if state in {State.WITHDRAWN, State.CORRECTED} and published:
-            return state, self.calendar.add_working_days(published, random.randint(1, 12))
+            return state, min(self.calendar.add_working_days(published, random.randint(1, 12)), self.until)
         if published is None and state is not State.DRAFT:
-            return State.IN_REVIEW if core.status == "proactive" else State.PUBLISHED, None
+            return State.IN_REVIEW if core.status == "proactive" else State.KEPT, None
         return state, None
 
     @staticmethod
