@@ -6,14 +6,20 @@ migrations write into the database. The catalogue in `locale` has the rest.
 
 import re
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.apps import AppConfig, apps
 from django.conf import settings
+from django.db import connections
 from django.db.models.signals import post_migrate
 from django.forms import boundfield
 from django.forms.utils import pretty_name
+from django.http import HttpRequest
 from django.utils.translation import gettext, override
+from wagtail import hooks
+
+if TYPE_CHECKING:
+    from wagtail.admin.menu import MenuItem
 
 # Read under `migrate`, which turns translation off, these would speak English for as long as the process lives.
 TRANSLATED_ONCE = (
@@ -47,6 +53,7 @@ def speak_chinese() -> None:
             import_module(module)
     vars(boundfield)["pretty_name"] = _field_label
     _label_lists()
+    hooks.register("construct_help_menu", _keep_help_here)
     # Permissions are made app by app as the signal goes round, so it is answered after the last.
     last = [config for config in apps.get_app_configs() if config.models_module][-1]
     post_migrate.connect(_name, sender=last, dispatch_uid="gongkai_web.chinese")
@@ -66,14 +73,25 @@ def _label_lists() -> None:
         column.label = SITE_COLUMNS.get(column.name, column.label)
 
 
+def _keep_help_here(_request: HttpRequest, items: "list[MenuItem]") -> None:
+    """Drop the help that lies on another host, in English."""
+    items[:] = [item for item in items if not item.url.startswith("http")]
+
+
 def _name(sender: AppConfig, using: str, **kwargs: Any) -> None:
+    from django.contrib.auth.management import create_permissions
+
+    made = set(connections[using].introspection.table_names())  # a migration of one app leaves others' tables out
     with override(settings.LANGUAGE_CODE):
-        _name_permissions(using)
+        if "auth_permission" in made:
+            create_permissions(sender, using=using, verbosity=0)  # its own turn for the last app comes after ours
+            _name_permissions(using)
         for field, names in FIRST_NAMES.items():
-            model, _, attribute = field.rpartition(".")
-            for english, chinese in names.items():
-                rows = apps.get_model(model)._default_manager.using(using)
-                rows.filter(**{attribute: english}).update(**{attribute: chinese})
+            name, _, attribute = field.rpartition(".")
+            model = apps.get_model(name)
+            for english, chinese in names.items() if model._meta.db_table in made else ():
+                rows = model._default_manager.using(using).filter(**{attribute: english})
+                rows.update(**{attribute: chinese})
 
 
 def _name_permissions(using: str) -> None:

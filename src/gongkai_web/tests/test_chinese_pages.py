@@ -15,12 +15,13 @@ from django.test import Client
 from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve, reverse
 from django.utils.timezone import now
 from lxml import html
+from wagtail import hooks
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.models import Collection, GroupApprovalTask, Workflow, WorkflowPage, WorkflowTask
 
 from gongkai_web.testing.builders import make_body, make_column, make_person, make_record, make_site
-from gongkai_web.tests.reading import left_in_english
+from gongkai_web.tests.reading import english, left_in_english
 from scripts.wagtail_strings import OURS, key, read, texts
 
 pytestmark = pytest.mark.django_db
@@ -135,9 +136,16 @@ def clerk(client: Client) -> Client:
 def test_every_page_of_the_workbench_is_in_chinese(clerk: Client) -> None:
     pages = dict(walk(clerk, [home(), *addresses(get_resolver().url_patterns)]))
 
-    english = {text: address for address, page in pages.items() for text in left_in_english(page)}
+    left = {text: address for address, page in pages.items() for text in left_in_english(page)}
     assert len(pages) > 100
-    assert not english
+    assert not left
+
+
+def test_every_permission_to_be_granted_has_a_chinese_name() -> None:
+    granted = [permission for fn in hooks.get_hooks("register_permissions") for permission in fn()]
+
+    assert granted
+    assert not [permission.name for permission in granted if english(permission.name)]
 
 
 def test_every_page_before_signing_in_is_in_chinese(client: Client) -> None:
