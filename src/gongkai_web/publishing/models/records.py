@@ -32,6 +32,7 @@ from gongkai.rules.labelled import Labelled
 from gongkai_web.bodies.models import Person, PublicBody, Unit
 from gongkai_web.publishing.models.columns import ITEM_CHOICES, Column
 from gongkai_web.publishing.models.files import StoredFile
+from gongkai_web.publishing.richtext import clean_html
 
 
 class InterpretationForm(Labelled):
@@ -163,6 +164,16 @@ class Record(
         """Return the address that stays the record's whatever becomes of columns and designs."""
         return reverse("portal:record", args=[self.pk])
 
+    def clean(self) -> None:
+        """Clean the text where it comes in, so that the reviewers see what the public will."""
+        super().clean()
+        self.body_html = clean_html(self.body_html)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, with a text that can't act."""
+        self.body_html = clean_html(self.body_html)
+        super().save(*args, **kwargs)
+
     def with_content_json(self, content: dict[str, Any]) -> "Record":
         """Return the version in ``content``, with what belongs to the record itself as it is now."""
         version: Record = super().with_content_json(content)
@@ -196,8 +207,8 @@ class Record(
         super().publish(revision, user=user, **{**how, "skip_permission_checks": True})
 
     def get_preview_template(self, request: Any, mode_name: str) -> str:
-        """Return the public page's template."""
-        return "portal/record.html"
+        """Return the template that shows a version as its public page."""
+        return "portal/preview.html"
 
     def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
         """Return what the public page shows."""
