@@ -65,12 +65,10 @@ def print_out(title: str, text: str) -> bytes:
     source += "\n#set par(first-line-indent: (amount: 2em, all: true), leading: 1em)"
     source += "\n#align(center, text(18pt, strong(sys.inputs.title)))"
     source += '\n#for line in sys.inputs.text.split("\\n") { par(line) }'
-    made: bytes = typst.compile(
-        source.encode(),
-        font_paths=[str(fonts.serif_path().parent)],
-        ignore_system_fonts=True,
-        sys_inputs={"title": title, "text": text},
-    )
+    paths = [str(fonts.serif_path().parent)]
+    compiler = typst.Compiler(source.encode(), font_paths=paths, ignore_system_fonts=True)
+    made = compiler.compile(format="pdf", sys_inputs={"title": title, "text": text})
+    assert isinstance(made, bytes)
     return made
 
 

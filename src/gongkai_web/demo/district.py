@@ -9,6 +9,7 @@ from gongkai_web.demo.model import District
 from gongkai_web.demo.planning import plan
 from gongkai_web.demo.questions import questions
 from gongkai_web.demo.records import Writer, with_repeals
+from gongkai_web.demo.reports import annual_reports
 
 STARTS = date(2024, 6, 1)
 
@@ -20,7 +21,8 @@ def district(seed: int, until: date) -> District:
     writer = Writer(seed, until, calendar, people)
     planned = plan(cores(), every, (STARTS, until), calendar, seed)
     written = [record for one in planned for record in writer.write(one)]
-    records = tuple(with_repeals(written, planned, until))
+    written += annual_reports(every, people, until, calendar, seed)
+    records = tuple(sorted(with_repeals(written, planned, until), key=lambda record: (record.dated_on, record.key)))
     return District(
         bodies=every,
         people=people,

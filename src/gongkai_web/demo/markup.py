@@ -1,7 +1,7 @@
 """The plain text of a core as the simple HTML that a record's body may hold.
 
-One line is one block. ``一、…`` and ``第一章 …`` alone on a line are headings, ``第一条`` and ``（一）`` open paragraphs,
-lines between bars are rows of a table whose first row is its head, ``|= …`` its caption, ``@name`` a table drawn.
+One line is one block. ``一、…`` and ``第一章 …`` alone on a line are headings, ``第一条`` opens a paragraph, lines between
+bars are rows of a table whose first row is its head, ``@name`` is a table drawn, ``->`` a line of the signature.
 """
 
 import re
@@ -27,17 +27,16 @@ class Table:
 def to_html(text: str, tables: Mapping[str, Table]) -> str:
     """Return the text as HTML. Raises KeyError for a table that nobody drew."""
     blocks: list[str] = []
-    for barred, lines in groupby(text.strip().splitlines(), lambda line: line.startswith("|")):
+    for barred, group in groupby(text.strip().splitlines(), lambda line: line.startswith("|")):
+        lines = list(group)
         blocks += [table_html(to_table(lines))] if barred else [_block(line, tables) for line in lines if line.strip()]
     return "\n".join(blocks)
 
 
 def to_table(lines: Iterable[str]) -> Table:
     """Return the table that rows between bars stand for."""
-    every = list(lines)
-    caption = every.pop(0)[2:].strip() if every[0].startswith("|=") else ""
-    head, *rows = [tuple(cell.strip() for cell in line.strip().strip("|").split("|")) for line in every]
-    return Table(caption, head, tuple(rows))
+    head, *rows = [tuple(cell.strip() for cell in line.strip().strip("|").split("|")) for line in lines]
+    return Table("", head, tuple(rows))
 
 
 def table_html(table: Table) -> str:

@@ -51,7 +51,6 @@ def _planned(
     calendar: WorkCalendar,
     random: Random,
     of: str = "",
-
 ) -> Planned:
     place, day = at
     key = f"{of}-{core.key}" if of else f"{core.key}-{body.key}-{day:%Y%m%d}"

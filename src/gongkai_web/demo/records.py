@@ -115,7 +115,10 @@ class Writer:
             state=state,
             state_reason=core.reason if state in {State.WITHDRAWN, State.CORRECTED} else "",
             state_on=state_on,
-            **self._reviewers(body, random),
+            drafter=self._one_of(body, "drafter", random),
+            department_reviewer=self._one_of(body, "department_reviewer", random),
+            secrecy_reviewer=self._one_of(body, "secrecy_reviewer", random),
+            approver=self._one_of(body, "approver", random),
         )
         return _with_effect(record, self.until)
 
@@ -151,9 +154,8 @@ class Writer:
         tail = "\n（此件公开发布）" if core.kind in OFFICIAL else ""
         return f"\n->{body.name}\n->{dated.year}年{dated.month}月{dated.day}日{tail}"
 
-    def _reviewers(self, body: Body, random: Random) -> dict[str, str]:
-        roles = ("drafter", "department_reviewer", "secrecy_reviewer", "approver")
-        return {role: random.choice(self._with_role(body.key, role)) for role in roles}
+    def _one_of(self, body: Body, role: str, random: Random) -> str:
+        return random.choice(self._with_role(body.key, role))
 
     def _with_role(self, body: str, role: str) -> list[str]:
         found = [person.username for person in self.people if person.body == body and role in person.roles]

@@ -1,9 +1,9 @@
 """Sentences with gaps: the small language in which the cores of the records are written.
 
 ``{甲|乙}`` is one of several wordings, ``{5..9}`` a number, ``{name}`` a fact, ``{name=…}`` draws and remembers,
-``{a-b}`` reckons;
-``{#k 甲|乙}`` takes the wording in the same place each time, so that title and text fit. Days: ``{dated+10}`` is the working day on or after the tenth day from it, ``{dated+10w}`` the
-tenth working day, ``{dated~}`` leaves out the year. A fact that is a list gives one of its entries each time.
+``{a-b}`` reckons; ``{#k 甲|乙}`` takes the wording in the same place each time, so that title and text fit.
+Days: ``{dated+10}`` is the working day on or after the tenth day from it, ``{dated+10w}`` the tenth working
+day, ``{dated~}`` leaves out the year. A fact that is a list gives one of its entries each time.
 """
 
 import re
