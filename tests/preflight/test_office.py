@@ -10,6 +10,7 @@ from tests.report.reading.ooxml import WORD, word, workbook, zipped
 
 PLACE = "附件《a.docx》"
 WHITE = '<w:color w:val="FFFFFF"/>'
+BLACK = '<w:color w:val="000000"/>'
 SHADE = '<w:shd w:val="clear" w:fill="000000"/>'
 CHANGED = f'<w:ins w:author="王敏">{run("八月")}</w:ins><w:del>{run("七月").replace("w:t>", "w:delText>")}</w:del>'
 
@@ -70,7 +71,11 @@ def test_white_text_on_white_is_told() -> None:
     assert told(word(paragraph(run("标底", WHITE)))) == [("P45", f"{PLACE}第 1 段", "标底")]
 
 
-@pytest.mark.parametrize("style", ['<w:highlight w:val="black"/>', f'<w:color w:val="000000"/>{SHADE}'])
+def test_black_text_in_a_black_paragraph_is_told() -> None:
+    assert told(word(paragraph(run("底价", BLACK), style=SHADE))) == [("P45", f"{PLACE}第 1 段", "底价")]
+
+
+@pytest.mark.parametrize("style", ['<w:highlight w:val="black"/>', BLACK + SHADE])
 def test_black_text_on_black_is_told_and_searched(style: str) -> None:
     assert told(word(paragraph(run(ID, style)))) == [
         ("P01", f"{PLACE}第 1 段", MASKED),

@@ -107,12 +107,17 @@ def _is_white(run: "Element") -> bool:
 
 
 def _is_blackened(run: "Element") -> bool:
-    """Tell black text marked in black; automatic colour turns white on black shading, but not under a marker."""
-    colour, marker, shade = (run.find(f"{W}rPr/{W}{name}") for name in ("color", "highlight", "shd"))
+    """Tell black text on black; automatic colour turns white on black shading, but not under a marker."""
+    colour, marker = (run.find(f"{W}rPr/{W}{name}") for name in ("color", "highlight"))
     type_is = "auto" if colour is None else colour.get(W + "val", "auto")
     if marker is not None and marker.get(W + "val") == "black":
         return type_is in ("auto", BLACK)
-    return type_is == BLACK and shade is not None and shade.get(W + "fill") == BLACK
+    return type_is == BLACK and any(
+        shade.get(W + "fill") == BLACK
+        for one in (run, *run.iterancestors())
+        for path in (f"{W}rPr/{W}shd", f"{W}pPr/{W}shd", f"{W}tcPr/{W}shd")
+        if (shade := one.find(path)) is not None
+    )
 
 
 def _comments(package: Package) -> Iterator[Problem]:

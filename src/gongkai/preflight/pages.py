@@ -9,6 +9,7 @@ from ipaddress import ip_address
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from gongkai.preflight.page_text import PageText
 from gongkai.preflight.problems import Problem, found, sifted
 from gongkai.preflight.texts import in_words
 from gongkai.report.reading.limits import check_depth, check_text
@@ -16,12 +17,6 @@ from gongkai.report.reading.limits import check_depth, check_text
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-BLOCKS = re.compile(
-    "address|article|aside|blockquote|body|br|caption|center|d[dlt]|div|fieldset|figcaption|figure|footer|form|h[1-6r]"
-    "|header|li|main|nav|[ou]l|p|pre|section|table|t[dhr]|tbody|tfoot|thead"
-)
-UNREAD = frozenset(("script", "style", "template"))
-HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|(?:font-size|opacity)\s*:\s*0(?![.\d])", re.IGNORECASE)
 LOCAL_FILE = re.compile(r"\s*(?:file:|[a-z]:[\\/]|\\\\[^\\\s])", re.IGNORECASE)
 EMPTY = re.compile(r"\s*(?:#?|javascript:.*|about:blank)\s*", re.IGNORECASE | re.DOTALL)
 INSIDE = (".local", ".lan", ".internal", ".intranet", ".corp", ".home", ".localdomain")
@@ -46,66 +41,12 @@ def in_page(html: str, place: str, *, whole: bool = False) -> Iterator[Problem]:
     from lxml.html import HTMLParser
 
     root = etree.fromstring(f"<div>{html}</div>".encode(), HTMLParser(encoding="utf-8", huge_tree=False))
-    yield from _Walk(place).problems(root)
+    yield from PageText(place).problems(root)
     for element in root.iter("a", "img"):
         yield from pointing_inside(element.get("href") or element.get("src") or "", place)
         yield from _addressed(element, place)
         if not whole:
             yield from _made_badly(element, place)
-
-
-class _Walk:
-    """Gathers the text of each paragraph, what is shown apart from what is hidden."""
-
-    def __init__(self, place: str) -> None:
-        self.place = place
-        self.number = 0
-        self.shown: list[str] = []
-        self.hidden: list[str] = []
-        self.depth = 0  # of elements that are not shown
-
-    def problems(self, root: "Element") -> Iterator[Problem]:
-        from lxml import etree
-
-        for event, element in etree.iterwalk(root, events=("start", "end", "comment")):
-            if event == "comment":
-                yield from in_words(element.text or "", f"{self.place}的注释")
-                self.write(element.tail)
-            elif isinstance(element.tag, str):
-                yield from self.enter(element) if event == "start" else self.leave(element)
-        yield from self.paragraph()
-
-    def enter(self, element: "Element") -> Iterator[Problem]:
-        if BLOCKS.fullmatch(element.tag):
-            yield from self.paragraph()
-        self.depth += _is_hidden(element)
-        if element.tag not in UNREAD:
-            self.write(element.text)
-
-    def leave(self, element: "Element") -> Iterator[Problem]:
-        if BLOCKS.fullmatch(element.tag):
-            yield from self.paragraph()
-        self.depth -= _is_hidden(element)
-        self.write(element.tail)
-
-    def write(self, text: str | None) -> None:
-        (self.hidden if self.depth else self.shown).append(text or "")
-
-    def paragraph(self) -> Iterator[Problem]:
-        """End a paragraph and look at it."""
-        shown, hidden = (" ".join("".join(words).split()) for words in (self.shown, self.hidden))
-        self.shown, self.hidden = [], []
-        if shown:
-            self.number += 1
-            yield from in_words(shown, f"{self.place}第 {self.number} 段")
-        if hidden:
-            where = f"{self.place}第 {self.number} 段之后的隐藏文字"
-            yield found("P35", where, hidden)
-            yield from in_words(hidden, where)
-
-
-def _is_hidden(element: "Element") -> bool:
-    return element.get("hidden") is not None or bool(HIDDEN.search(element.get("style", "")))
 
 
 def _made_badly(element: "Element", place: str) -> Iterator[Problem]:
