@@ -20,6 +20,10 @@ BEHIND_TLS = env_bool("GONGKAI_BEHIND_TLS", PUBLIC_URL.startswith("https://"))
 # Whether this process shows the workbench: a server that faces the internet may leave it out.
 WORKBENCH = env_bool("GONGKAI_WORKBENCH", True)
 SECOND_FACTOR = env_bool("GONGKAI_SECOND_FACTOR", True)
+# What a process may keep of public pages; 0 keeps none.
+PAGE_CACHE_BYTES = env_int("GONGKAI_PAGE_CACHE_BYTES", 64 * 1024**2)
+ICP_NUMBER = env_text("GONGKAI_ICP_NUMBER", "")
+POLICE_NUMBER = env_text("GONGKAI_POLICE_NUMBER", "")
 
 INSTALLED_APPS = [
     "gongkai_web.audit",
@@ -28,6 +32,9 @@ INSTALLED_APPS = [
     "gongkai_web.publishing",
     "gongkai_web.search",
     "gongkai_web.portal",
+    "gongkai_web.protecting",
+    "gongkai_web.applications",
+    "gongkai_web.remedies",
     "wagtail.contrib.typed_table_block",
     "wagtail.contrib.table_block",
     "wagtail.users",
@@ -203,6 +210,10 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEBUG
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024**2
+
+# Personal data: who wraps the data keys, and with what fields are sealed (AES-256-GCM or SM4-GCM).
+KEY_PROVIDER = env_text("GONGKAI_KEY_PROVIDER", "gongkai_web.protecting.providers.FileProvider")
+SEALING_ALGORITHM = env_text("GONGKAI_SEALING", "SM4-GCM")
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = env_text("GONGKAI_MAIL_HOST", "")

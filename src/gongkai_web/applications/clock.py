@@ -1,0 +1,61 @@
+"""From the rows of a case to its clock: the one place that letter, list, calendar and page ask for the due date."""
+
+from collections.abc import Iterator
+
+from django.db.models import QuerySet
+
+from gongkai.rules.calendar import WorkCalendar, china_calendar
+from gongkai.rules.clock import (
+    Channel,
+    Consultation,
+    Correction,
+    Deadline,
+    Delay,
+    Delivery,
+    Event,
+    Extension,
+    FeeNotice,
+    Received,
+    Reply,
+    Withdrawal,
+    clock,
+)
+from gongkai.rules.deadlines import Consulted
+from gongkai_web.applications.models import Application
+
+NEEDED = ("correction", "extension", "fee")
+NEEDED_MANY = ("consultations", "delays")
+
+
+def with_clock(cases: "QuerySet[Application]") -> "QuerySet[Application]":
+    """Load with the cases what their clocks need, so that a list keeps its number of queries."""
+    return cases.select_related(*NEEDED).prefetch_related(*NEEDED_MANY)
+
+
+def deadline_of(application: Application, calendar: WorkCalendar | None = None) -> Deadline:
+    """Return the last day for the reply, with the trace. Raises ``ImpossibleOrder`` for rows that contradict."""
+    return clock(events_of(application), calendar or calendar_for(application))
+
+
+def calendar_for(application: Application) -> WorkCalendar:
+    """Return the calendar that counts for the body."""
+    return china_calendar()
+
+
+def events_of(application: Application) -> Iterator[Event]:
+    """Yield the events of a case as the rules want them."""
+    yield Received(application.arrived_on, Channel(application.channel), application.confirmed_on)
+    if one := getattr(application, "correction", None):
+        yield Correction(one.asked_on, one.answer_by, one.corrected_on)
+    for it in application.consultations.all():
+        yield Consultation(Consulted(it.consulted), it.sent_on, it.delivered_on, it.answered_on)
+    if one := getattr(application, "extension", None):
+        yield Extension(one.told_on, one.working_days)
+    for delay in application.delays.all():
+        yield Delay(delay.told_on, delay.until)
+    if one := getattr(application, "fee", None):
+        yield FeeNotice(one.sent_on, one.delivered_on, one.paid_on)
+    if application.replied_on:
+        yield Reply(application.replied_on, Delivery.IN_PERSON)
+    if application.withdrawn_on:
+        yield Withdrawal(application.withdrawn_on)

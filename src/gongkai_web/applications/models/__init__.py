@@ -1,0 +1,43 @@
+"""An application, what happened to it, and the letters that prove it."""
+
+from gongkai_web.applications.models.cases import Applicant, Application, NumberSeries, Paper, PaperKind, SupplyForm
+from gongkai_web.applications.models.decisions import Decision, DecisionPart, ReleasedFile
+from gongkai_web.applications.models.events import ApplicationEvent, EventKind
+from gongkai_web.applications.models.intervals import (
+    ConsultationRequest,
+    CorrectionRequest,
+    DelayNotice,
+    ExtensionNotice,
+    FeeDemand,
+    Opinion,
+    ReasonsRequest,
+)
+from gongkai_web.applications.models.letters import Letter, LetterService
+from gongkai_web.applications.models.work import Assignment, CaseNumber, HandlingOpinion, RecordSearch
+
+__all__ = [
+    "Applicant",
+    "Application",
+    "ApplicationEvent",
+    "Assignment",
+    "CaseNumber",
+    "ConsultationRequest",
+    "CorrectionRequest",
+    "Decision",
+    "DecisionPart",
+    "DelayNotice",
+    "EventKind",
+    "ExtensionNotice",
+    "FeeDemand",
+    "HandlingOpinion",
+    "Letter",
+    "LetterService",
+    "NumberSeries",
+    "Opinion",
+    "Paper",
+    "PaperKind",
+    "ReasonsRequest",
+    "RecordSearch",
+    "ReleasedFile",
+    "SupplyForm",
+]
