@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -40,13 +40,18 @@ def ours(domain: str) -> dict[Key, Message]:
     return {key(message): message for message in read(OURS / f"{domain}.po") if message.id}
 
 
-def shown(package: str, domain: str) -> Iterator[tuple[Message, tuple[str, ...]]]:
-    """Yield each message of a package with what the staff see: our text, or the package's own."""
+@cache
+def asked(package: str, domain: str) -> list[Message]:
+    """Return the messages of a package; read once, since its whole source is gone through."""
+    return [message for message in wanted(package, domain) if message.id]
+
+
+@cache
+def shown(package: str, domain: str) -> list[tuple[Message, tuple[str, ...]]]:
+    """Return each message of a package with what the staff see: our text, or the package's own."""
     translated = given(package, domain) | ours(domain)
-    for message in wanted(package, domain):
-        if message.id:
-            found = translated.get(key(message))
-            yield message, texts(found) if found else ("",)
+    empty = Message("", string="")
+    return [(message, texts(translated.get(key(message), empty))) for message in asked(package, domain)]
 
 
 def is_chinese(text: str) -> bool:
@@ -117,9 +122,9 @@ def test_no_text_of_ours_waits_for_its_translation(domain: str) -> None:
 @every_domain
 def test_every_text_of_ours_is_asked_for(domain: str) -> None:
     """What a new version of a package says no more, goes; each entry is marked with its package."""
-    asked = {key(message) for package in PACKAGES for message in wanted(package, domain)}
+    known = {key(message) for package in PACKAGES for message in asked(package, domain)}
 
-    left = [message.id for message in ours(domain).values() if key(message) not in asked and message.auto_comments]
+    left = [message.id for message in ours(domain).values() if key(message) not in known and message.auto_comments]
 
     assert not left
 
