@@ -3,10 +3,13 @@
 from django.db import models
 
 from gongkai_web.bodies.models import PublicBody
+from gongkai_web.publishing.models.cleaning import CleanText
 
 
-class PolicyQuestion(models.Model):
+class PolicyQuestion(CleanText):
     """A question people ask, its answer, and the document it rests on."""
+
+    RICH_TEXT = ("answer_html",)
 
     body = models.ForeignKey(PublicBody, models.PROTECT, related_name="questions", verbose_name="解答机关")
     topic = models.CharField("主题", max_length=60, db_index=True)

@@ -30,9 +30,9 @@ from gongkai.rules.classification import DOCUMENT_FORMS, SUBJECTS, DisclosureSta
 from gongkai.rules.items import ITEM_BY_ID
 from gongkai.rules.labelled import Labelled
 from gongkai_web.bodies.models import Person, PublicBody, Unit
+from gongkai_web.publishing.models.cleaning import CleanText
 from gongkai_web.publishing.models.columns import ITEM_CHOICES, Column
 from gongkai_web.publishing.models.files import StoredFile
-from gongkai_web.publishing.richtext import clean_html
 
 
 class InterpretationForm(Labelled):
@@ -59,6 +59,7 @@ class RecordQuerySet(models.QuerySet["Record"]):
 
 
 class Record(
+    CleanText,
     WorkflowMixin,
     DraftStateMixin,
     LockableMixin,
@@ -163,16 +164,6 @@ class Record(
     def get_absolute_url(self) -> str:
         """Return the address that stays the record's whatever becomes of columns and designs."""
         return reverse("portal:record", args=[self.pk])
-
-    def clean(self) -> None:
-        """Clean the text where it comes in, so that the reviewers see what the public will."""
-        super().clean()
-        self.body_html = clean_html(self.body_html)
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save, with a text that can't act."""
-        self.body_html = clean_html(self.body_html)
-        super().save(*args, **kwargs)
 
     def with_content_json(self, content: dict[str, Any]) -> "Record":
         """Return the version in ``content``, with what belongs to the record itself as it is now."""
