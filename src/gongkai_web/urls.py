@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as workbench_urls
 
+handler404 = "gongkai_web.portal.errors.not_found"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gongkai_web.portal.urls")),
 ]

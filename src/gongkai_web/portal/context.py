@@ -1,10 +1,72 @@
-"""What every public page shows of the site itself."""
+"""What every public page shows of the site itself: its name and marks, its navigation, how the reader wants it."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
+from wagtail.models import Site
+
+from gongkai_web.bodies.models import PublicBody
+from gongkai_web.portal.generation import remembered
+from gongkai_web.portal.layout import top_columns
+from gongkai_web.publishing.models import HomePage
+
+LARGE_PRINT, HIGH_CONTRAST = "large_print", "high_contrast"
+SPONSOR = ("name", "address", "phone", "email", "site_code")
+FIXED = (
+    ("portal:home", "首页"),
+    ("portal:section", "政府信息公开"),
+    ("portal:documents", "规章和规范性文件"),
+)
+LAST = (("portal:questions", "政策问答"), ("portal:bodies", "机构"))
 
 
 def portal(request: HttpRequest) -> dict[str, Any]:
-    """Return the site's name and marks."""
-    return {}
+    """Return the site, its navigation and the reading modes; nothing for the workbench's own pages."""
+    path = request.path
+    if path.startswith("/workbench/") and "preview" not in path:
+        return {}
+    return {
+        "site": remembered("site", _site),
+        "navigation": [
+            {"title": title, "url": url, "current": _current(url, path)}
+            for url, title in remembered("navigation", _navigation)
+        ],
+        "reading": {
+            "large_print": request.COOKIES.get(LARGE_PRINT) == "1",
+            "high_contrast": request.COOKIES.get(HIGH_CONTRAST) == "1",
+        },
+    }
+
+
+def _site() -> dict[str, str]:
+    name = Site.objects.filter(is_default_site=True).values_list("site_name", flat=True).first()
+    home = HomePage.objects.values_list("title", "introduction").first() or ("", "")
+    sponsor = PublicBody.objects.filter(depth=1).order_by("path").values(*SPONSOR).first() or dict.fromkeys(SPONSOR, "")
+    name = name or home[0] or sponsor["name"]
+    return {
+        "name": name,
+        "description": home[1] or f"{name}政府信息公开：指南、制度、法定主动公开内容、年报和依申请公开",
+        "domain": urlsplit(settings.PUBLIC_URL).netloc,
+        "id_code": sponsor["site_code"],
+        "sponsor": sponsor["name"] or name,
+        "address": sponsor["address"],
+        "phone": sponsor["phone"],
+        "email": sponsor["email"],
+        "icp_number": settings.ICP_NUMBER,
+        "police_number": settings.POLICE_NUMBER,
+    }
+
+
+def _navigation() -> list[tuple[str, str]]:
+    columns = [(column.url, column.title) for column in top_columns() if column.url != reverse("portal:section")]
+    first, last = ([(reverse(name), title) for name, title in some] for some in (FIXED, LAST))
+    return [*first, *columns, *last]
+
+
+def _current(url: str, path: str) -> str:
+    if path == url:
+        return "page"
+    return "true" if url != "/" and path.startswith(url) else ""

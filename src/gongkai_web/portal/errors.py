@@ -1,7 +1,16 @@
-"""Pages for what went wrong."""
+"""Pages for what went wrong, and the way on from addresses that have moved."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+
+from gongkai_web.portal.addresses import moved_to
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Lead on to where a column has moved; else say that there is no such page."""
+    if new := moved_to(request.path):
+        return redirect(new, permanent=True)
+    return render(request, "404.html", status=404)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

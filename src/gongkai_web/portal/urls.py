@@ -1,12 +1,65 @@
 """Public addresses. They outlive a redesign: nothing here is renamed, only added."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
-from gongkai_web.portal import views
+from gongkai_web.portal.views import (
+    attachments,
+    bodies,
+    disclosure,
+    documents,
+    help,
+    home,
+    questions,
+    records,
+    screen,
+    search,
+)
+
+
+class Picture:
+    """A kind of picture."""
+
+    regex = "svg|png"
+
+    def to_python(self, value: str) -> str:
+        """Return it."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """Return it."""
+        return value
+
+
+register_converter(Picture, "picture")
 
 app_name = "portal"
 urlpatterns = [
-    path("records/<int:pk>/", views.record, name="record"),
-    path("records/<int:record>/files/<str:sha256>/", views.record, name="attachment"),
-    path("bodies/<slug:slug>/", views.record, name="body"),
+    path("", home.home, name="home"),
+    path("disclosure/", disclosure.section, name="section"),
+    path("disclosure/guide/", disclosure.guide, name="guide"),
+    path("disclosure/policies/", disclosure.policies, name="policies"),
+    path("disclosure/statutory/", disclosure.statutory_content, name="statutory"),
+    path("disclosure/items/<slug:item_id>/", disclosure.item, name="item"),
+    path("disclosure/reports/", disclosure.reports, name="reports"),
+    path("disclosure/apply/", disclosure.apply, name="apply"),
+    path("records/", records.latest, name="latest"),
+    path("records/<int:pk>/", records.record, name="record"),
+    path("records/<int:pk>/print/", records.paper, name="print"),
+    path("records/<int:pk>/qr.<picture:kind>", records.qr, name="qr"),
+    path("records/<int:record>/files/<str:sha256>/", attachments.attachment, name="attachment"),
+    path("bodies/", bodies.bodies, name="bodies"),
+    path("bodies/<slug:slug>/", bodies.body, name="body"),
+    path("bodies/<slug:slug>/guide/", bodies.body_guide, name="body_guide"),
+    path("bodies/<slug:slug>/records/", bodies.body_records, name="body_records"),
+    path("bodies/<slug:slug>/reports/", disclosure.reports, name="body_reports"),
+    path("documents/", documents.documents, name="documents"),
+    path("questions/", questions.questions, name="questions"),
+    path("screen/<slug:slug>/", screen.screen, name="screen"),
+    path("search/", search.search, name="search"),
+    path("search/suggestions/", search.suggest, name="suggest"),
+    path("feeds/", search.feeds, name="feeds"),
+    path("reading/", help.large_print, name="large_print"),
+    path("help/", help.help_page, name="help"),
+    path("privacy/", help.privacy, name="privacy"),
+    path("sitemap/", help.sitemap, name="sitemap"),
 ]

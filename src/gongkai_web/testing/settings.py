@@ -13,7 +13,9 @@ os.environ["GONGKAI_HOSTS"] = "*"
 
 from gongkai_web.settings import *  # noqa: E402
 
+STATIC_ROOT.mkdir()  # noqa: F405 - WhiteNoise warns when there is none
 SECOND_FACTOR = False
+PAGE_CACHE_BYTES = 0  # tests that are about the cache give it room
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405

@@ -1,0 +1,102 @@
+"""A column's page: Wagtail finds it by its address, these views fill it."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from wagtail.rich_text import expand_db_html
+
+from gongkai.rules.classification import ColumnType
+from gongkai_web.portal import statutory
+from gongkai_web.portal.layout import ColumnNode, Link, columns
+from gongkai_web.portal.pages import NEWEST, Tags, newest, show
+from gongkai_web.portal.shown import listed
+from gongkai_web.publishing.models import Column, Record, TextPage
+
+# These parts of the section have an address of their own, whatever a site calls its columns.
+FIXED = {
+    ColumnType.GUIDE: "portal:guide",
+    ColumnType.DISCLOSURE_POLICIES: "portal:policies",
+    ColumnType.ANNUAL_REPORTS: "portal:reports",
+    ColumnType.ON_APPLICATION: "portal:apply",
+}
+IN_A_GROUP = 6
+
+
+def column(request: HttpRequest, page: Column, *, preview: bool = False) -> HttpResponse:
+    """Show a column: its records and those of the columns beneath it."""
+    node = columns().get(page.pk)
+    if node is None:
+        if not preview:
+            raise Http404("栏目没有公开")
+        return show(request, "portal/column.html", _tags(page), **newest(request, Record.objects.none(), None))
+    if (name := FIXED.get(page.column_type)) and page.body_id is None and not preview:
+        return redirect(name)
+    if page.column_type is ColumnType.TOPIC and node.children:
+        return _topic(request, node)
+    lists = newest(request, within(node), ("column", node.pk))
+    return show(
+        request,
+        "portal/column.html",
+        node,
+        above=node.ancestors(),
+        tree=_tree(request, node),
+        list_style=page.list_style,
+        **lists,
+    )
+
+
+def text(request: HttpRequest, page: TextPage) -> HttpResponse:
+    """Show a page of text."""
+    guide = {"title": page.title, "body_html": expand_db_html(page.text), "updated_on": page.last_published_at}
+    return show(request, "portal/guide.html", Tags(page.title), guide=guide)
+
+
+def within(node: ColumnNode) -> "QuerySet[Record]":
+    """Return the public records of a column and of those beneath it."""
+    ids, public = node.ids(), Record.objects.public()
+    return public.filter(column_id__in=ids) if len(ids) > 1 else public.filter(column_id=node.pk)
+
+
+def _topic(request: HttpRequest, node: ColumnNode) -> HttpResponse:
+    groups = [
+        {"title": one.title, "url": one.url, "records": listed(within(one).order_by(*NEWEST)[:IN_A_GROUP])}
+        for one in node.children
+    ]
+    own = listed(Record.objects.public().filter(column_id=node.pk).order_by(*NEWEST)[:IN_A_GROUP])
+    if own:
+        groups.insert(0, {"title": "最新", "url": "", "records": own})
+    topic = {"title": node.title, "introduction": node.description}
+    return show(request, "portal/topic.html", node, above=node.ancestors(), topic=topic, groups=groups)
+
+
+def _tree(request: HttpRequest, node: ColumnNode) -> dict[str, Any] | None:
+    top = node
+    while top.above:
+        top = top.above
+    if top.url == reverse("portal:section"):
+        return statutory.tree(request)
+    if not top.children:
+        return None
+    return {"title": top.title, "url": top.url, "nodes": [_branch(one, node) for one in top.children]}
+
+
+def _branch(one: ColumnNode, here: ColumnNode) -> dict[str, Any]:
+    return {
+        "title": one.title,
+        "url": one.url,
+        "count": None,
+        "current": "page" if one is here else "",
+        "children": [_branch(child, here) for child in one.children],
+    }
+
+
+def _tags(page: Column) -> Tags:
+    return Tags(page.title, page.description, page.keywords, page.column_type.label)
+
+
+def link(node: ColumnNode) -> Link:
+    """Return a column as a link."""
+    return Link(node.title, node.url)
