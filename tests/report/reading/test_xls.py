@@ -101,10 +101,11 @@ def test_a_password_is_named(walked: Callable[..., list[xls.Extent]]) -> None:
     [
         [(0x0203, pack("<HHH", 65_535, 255, 0))] + [(0x0809, b""), (0x0203, pack("<HHH", 65_535, 255, 0))] * 2,
         [(xls.SST, bytes(40_000)), *[(xls.LABELSST, bytes(10))] * 20_000],
+        [(xls.DIMENSIONS, pack("<IIHHH", 0, 1 << 31, 0, 256, 0))],
         [(xls.MULRK, pack("<HHH", 0, 0, 255))] * 800,
         [(0, b"")] * 101,
     ],
-    ids=["area", "strings", "cells", "records"],
+    ids=["area", "strings", "claims", "cells", "records"],
 )
 def test_a_workbook_made_to_exhaust_the_reader_is_refused(
     records: list[tuple[int, bytes]], walked: Callable[..., list[xls.Extent]], monkeypatch: pytest.MonkeyPatch

@@ -22,10 +22,12 @@ if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
 BOF, BOUNDSHEET, FILEPASS, SST, CONTINUE = (0x0009, 0x0209, 0x0409, 0x0809), 0x0085, 0x002F, 0x00FC, 0x003C
+DIMENSIONS = 0x0200
 FORMULA, BOOLERR, LABELSST, MULRK = 0x0006, 0x0205, 0x00FD, 0x00BD
 CELLS = (FORMULA, BOOLERR, LABELSST, MULRK, 0x0203, 0x0204, 0x027E, 0x00D6, 0x0207, 0x0003, 0x0004, 0x0002, 0x0005)
 ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 AREA = 20 * TABLE_CELLS  # cells from the first to the last of each sheet, 32 bytes each
+CLAIMED = 65_536 * 256  # cells that all sheets together may say they have: one full sheet, for which it makes room
 RECORDS = 4 * TABLE_CELLS
 STRINGS_BYTES = 1024 * MB  # if each cell of text held the longest string
 LONGEST = 32_767 * 3
@@ -101,7 +103,7 @@ def extents(data: bytes, name: str) -> list[Extent]:
     starts: list[int] = []
     found: dict[int, Extent] = {}
     current = Extent()
-    cells = labels = strings = 0
+    cells = labels = strings = claimed = 0
     for at, kind, record in records(stream(data, name), name):
         if kind in BOF:
             current = found[at] = Extent()
@@ -109,6 +111,8 @@ def extents(data: bytes, name: str) -> list[Extent]:
             raise UnreadableFile(name, "文件有密码", "请用密码打开后另存为没有密码的文件，再读")
         elif kind == BOUNDSHEET and len(record) >= 4:
             starts.append(unpack_from("<I", record)[0])
+        elif kind == DIMENSIONS and len(record) >= 12:
+            claimed += int(unpack_from("<I", record, 4)[0]) * int(unpack_from("<H", record, 10)[0])
         elif kind in (SST, CONTINUE):
             strings += len(record)
         elif kind in CELLS and len(record) >= 6:
@@ -116,7 +120,8 @@ def extents(data: bytes, name: str) -> list[Extent]:
             check_cells(cells, name)
             labels += kind == LABELSST
     if (
-        sum(extent.height * extent.width for extent in found.values()) > AREA
+        claimed > CLAIMED
+        or sum(extent.height * extent.width for extent in found.values()) > AREA
         or labels * min(2 * strings, LONGEST) > STRINGS_BYTES
     ):
         raise TooLarge(name, f"表格超过 {TABLE_CELLS // 10_000} 万格的上限", SPLIT)
