@@ -3,18 +3,16 @@
 from django.db import models
 
 from gongkai_web.bodies.models import PublicBody
-from gongkai_web.publishing.models.cleaning import CleanText
+from gongkai_web.publishing.fields import CleanHTMLField
 
 
-class PolicyQuestion(CleanText):
+class PolicyQuestion(models.Model):
     """A question people ask, its answer, and the document it rests on."""
-
-    RICH_TEXT = ("answer_html",)
 
     body = models.ForeignKey(PublicBody, models.PROTECT, related_name="questions", verbose_name="解答机关")
     topic = models.CharField("主题", max_length=60, db_index=True)
     question = models.CharField("问题", max_length=300)
-    answer_html = models.TextField("解答")
+    answer_html = CleanHTMLField("解答")
     basis = models.ForeignKey(
         "publishing.Record", models.SET_NULL, null=True, blank=True, related_name="questions", verbose_name="依据文件"
     )

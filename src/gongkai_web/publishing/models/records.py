@@ -30,7 +30,7 @@ from gongkai.rules.classification import DOCUMENT_FORMS, SUBJECTS, DisclosureSta
 from gongkai.rules.items import ITEM_BY_ID
 from gongkai.rules.labelled import Labelled
 from gongkai_web.bodies.models import Person, PublicBody, Unit
-from gongkai_web.publishing.models.cleaning import CleanText
+from gongkai_web.publishing.fields import CleanHTMLField
 from gongkai_web.publishing.models.columns import ITEM_CHOICES, Column
 from gongkai_web.publishing.models.files import StoredFile
 
@@ -59,7 +59,6 @@ class RecordQuerySet(models.QuerySet["Record"]):
 
 
 class Record(
-    CleanText,
     WorkflowMixin,
     DraftStateMixin,
     LockableMixin,
@@ -99,7 +98,7 @@ class Record(
 
     summary = models.CharField("内容概述", max_length=500, blank=True)
     keywords = models.CharField("关键词", max_length=200, blank=True, help_text="用空格分开")
-    body_html = models.TextField("正文", blank=True)
+    body_html = CleanHTMLField("正文", blank=True)
     source = models.CharField("信息来源", max_length=100, blank=True)
     contact = models.CharField("联系人和电话", max_length=100, blank=True)
 
