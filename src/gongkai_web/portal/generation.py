@@ -12,6 +12,7 @@ import os
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -56,16 +57,14 @@ def _size_of_file() -> int:
 
 def _ask(size: int) -> None:
     global _row, _size, _asked_at
-    try:
+    with suppress(DatabaseError):  # nothing can have been published without it: what is remembered goes on being shown
         _row = Generation.objects.filter(pk=1).values_list("number", flat=True).first() or 0
-    except DatabaseError:
-        pass  # nothing can have been published without it: what is remembered goes on being shown
     _size, _asked_at = size, time.monotonic()
 
 
 def move_on(**kwargs: Any) -> None:
     """Make everything remembered untrue when the transaction commits; called within it, or as a signal's receiver."""
-    if any(function is _add_a_byte for _, function, _ in connection.run_on_commit):
+    if any(function is _add_a_byte for _, function, *_ in connection.run_on_commit):
         return  # counted already in this transaction
     with transaction.atomic():
         if not Generation.objects.filter(pk=1).update(number=models.F("number") + 1):

@@ -41,13 +41,18 @@ class ColumnNode:
         """Return the type's label, for the column's tags."""
         return ColumnType(self.type).label
 
+    @property
+    def link(self) -> Link:
+        """Return it as a link."""
+        return Link(self.title, self.url)
+
     def ids(self) -> list[int]:
         """Return the ids of the column and of all beneath it."""
         return [self.pk, *(pk for child in self.children for pk in child.ids())]
 
     def ancestors(self) -> list[Link]:
         """Return what is above it, outermost first."""
-        return [*self.above.ancestors(), Link(self.above.title, self.above.url)] if self.above else []
+        return [*self.above.ancestors(), self.above.link] if self.above else []
 
 
 class BodyNode(NamedTuple):

@@ -1,6 +1,6 @@
 """What the views share: rendering with the tags every page must bear, and lists a page at a time."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, overload
 
@@ -62,14 +62,14 @@ def show(
     return render(request, template, said, status=status)
 
 
-class _Rows:
+class _Rows(Sequence[Listed]):
     """Records read when a page of them is asked for."""
 
     def __init__(self, count: int, read: Callable[[int, int], list[Listed]]) -> None:
-        self.count, self.read = count, read
+        self.total, self.read = count, read
 
     def __len__(self) -> int:
-        return self.count
+        return self.total
 
     @overload
     def __getitem__(self, key: int) -> Listed: ...
@@ -78,7 +78,7 @@ class _Rows:
     def __getitem__(self, key: int | slice) -> Listed | list[Listed]:
         if isinstance(key, int):
             return self.read(key, key + 1)[0]
-        return self.read(key.start or 0, self.count if key.stop is None else key.stop)
+        return self.read(key.start or 0, self.total if key.stop is None else key.stop)
 
 
 def paged(

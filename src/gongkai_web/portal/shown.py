@@ -13,7 +13,7 @@ from django.utils import timezone
 from gongkai.rules.classification import SUBJECTS, DisclosureStatus, EffectStatus, Kind
 from gongkai.rules.items import ITEM_BY_ID, Item
 from gongkai_web.portal.layout import BodyNode, bodies
-from gongkai_web.publishing.models import Record
+from gongkai_web.publishing.models import Attachment, Record
 
 LISTED = ("pk", "title", "document_number", "published_on", "dated_on", "kind", "effect", "effective_on", "ends_on")
 LISTED_TOO = ("summary", "body_id")
@@ -100,6 +100,16 @@ class Download:
     size: int
     sha256: str
     url: str
+
+
+def downloads(attachments: "QuerySet[Attachment]") -> list[tuple[int, Download]]:
+    """Return files, each with the id of its record, in one query."""
+    fields = ("record_id", "name", "file__extension", "file__size", "file_id")
+    rows = attachments.order_by("sort_order", "pk").values_list(*fields)
+    return [
+        (record, Download(name, extension, size, sha256, f"{_address()}{record}/files/{sha256}/"))
+        for record, name, extension, size, sha256 in rows
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The section 政府信息公开 in the statutory layout (国办公开办函〔2019〕61号): five parts, the third by the law's items."""
+"""The section 政府信息公开 in its statutory layout (国办公开办函〔2019〕61号): five parts, one of them by items."""
 
 import re
 from typing import Any

@@ -72,7 +72,7 @@ def body_records(request: HttpRequest, slug: str) -> HttpResponse:
 
 def prose(text: str) -> SafeString:
     """Return text that was entered plainly, or as HTML, safe to show."""
-    return mark_safe(clean_html(text)) if "<" in text else linebreaks(text, autoescape=True)
+    return mark_safe(clean_html(text) if "<" in text else linebreaks(text, autoescape=True))
 
 
 def _above() -> list[Link]:

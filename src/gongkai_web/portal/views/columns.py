@@ -10,7 +10,7 @@ from wagtail.rich_text import expand_db_html
 
 from gongkai.rules.classification import ColumnType
 from gongkai_web.portal import statutory
-from gongkai_web.portal.layout import ColumnNode, Link, columns
+from gongkai_web.portal.layout import ColumnNode, columns
 from gongkai_web.portal.pages import NEWEST, Tags, newest, show
 from gongkai_web.portal.shown import listed
 from gongkai_web.publishing.models import Column, Record, TextPage
@@ -95,8 +95,3 @@ def _branch(one: ColumnNode, here: ColumnNode) -> dict[str, Any]:
 
 def _tags(page: Column) -> Tags:
     return Tags(page.title, page.description, page.keywords, page.column_type.label)
-
-
-def link(node: ColumnNode) -> Link:
-    """Return a column as a link."""
-    return Link(node.title, node.url)

@@ -14,7 +14,7 @@ from gongkai_web.portal import statutory
 from gongkai_web.portal.guides import channels, guide_of
 from gongkai_web.portal.layout import Link, bodies, columns_of_type
 from gongkai_web.portal.pages import NEWEST, Tags, newest, show
-from gongkai_web.portal.shown import Download, listed
+from gongkai_web.portal.shown import Download, downloads, listed
 from gongkai_web.publishing.models import Attachment, Record
 
 YEAR = re.compile(r"(20\d\d)\s*年")
@@ -120,10 +120,8 @@ def reports(request: HttpRequest, slug: str = "") -> HttpResponse:
 def _reports(records: Any) -> list[dict[str, Any]]:
     found = listed(records.order_by(*NEWEST)[:MOST_REPORTS])
     files: dict[int, list[Download]] = {}
-    fields = ("record_id", "name", "file__extension", "file__size", "file_id")
-    beside = Attachment.objects.filter(record_id__in=[one.pk for one in found]).order_by("sort_order")
-    for pk, *row in beside.values_list(*fields):
-        files.setdefault(pk, []).append(Download(*row, reverse("portal:attachment", args=[pk, row[-1]])))
+    for pk, file in downloads(Attachment.objects.filter(record_id__in=[one.pk for one in found])):
+        files.setdefault(pk, []).append(file)
     shown = [
         {
             "year": _year(one.title, one.dated_on.year - 1),

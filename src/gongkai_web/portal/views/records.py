@@ -11,14 +11,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from gongkai.errors import NotYetInForce
 from gongkai.rules.calendar import china_calendar
 from gongkai.rules.classification import EffectStatus
-from gongkai.rules.dated import NotYetInForce
 from gongkai.rules.deadlines import interpretation_due
 from gongkai_web.portal.layout import columns
 from gongkai_web.portal.links import links_of
 from gongkai_web.portal.pages import Tags, newest, show
-from gongkai_web.portal.shown import FULL, Download, Event, ShownRecord
+from gongkai_web.portal.shown import FULL, Download, Event, ShownRecord, downloads
 from gongkai_web.publishing.models import Attachment, Change, ChangeKind, Record
 
 GONE = 410
@@ -37,7 +37,7 @@ def show_record(request: HttpRequest, shown: ShownRecord, **more: Any) -> HttpRe
         request,
         "portal/record.html",
         column or Tags("政府信息"),
-        above=[*column.ancestors(), column] if column else [],
+        above=[*column.ancestors(), column.link] if column else [],
         status=GONE if shown.withdrawn else 200,
         record=shown,
         withdrawn=shown.withdrawn,
@@ -93,9 +93,7 @@ def _found(pk: int) -> ShownRecord:
 
 
 def _attachments(pk: int) -> list[Download]:
-    fields = ("name", "file__extension", "file__size", "file_id")
-    found = Attachment.objects.filter(record_id=pk).order_by("sort_order", "pk").values_list(*fields)
-    return [Download(*row, reverse("portal:attachment", args=[pk, row[-1]])) for row in found]
+    return [one for _, one in downloads(Attachment.objects.filter(record_id=pk))]
 
 
 def _history(pk: int) -> list[Event]:
