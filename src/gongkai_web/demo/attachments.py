@@ -1,7 +1,9 @@
 """Attachments as real files whose metadata name nobody, the same bytes each time."""
 
 from functools import cache
+from importlib.resources import files
 from io import BytesIO
+from typing import IO, Protocol
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
@@ -59,14 +61,9 @@ def print_out(title: str, text: str) -> bytes:
     import pylopdf_fonts_zh_cn as fonts
     import typst
 
-    source = (
-        '#set document(title: sys.inputs.title, date: none)\n#set text(font: "Noto Serif SC", lang: "zh", size: 12pt)'
-    )
-    source += "\n#set par(first-line-indent: (amount: 2em, all: true), leading: 1em)"
-    source += "\n#align(center, text(18pt, strong(sys.inputs.title)))"
-    source += '\n#for line in sys.inputs.text.split("\\n") { par(line) }'
-    paths = [str(fonts.serif_path().parent)]
-    compiler = typst.Compiler(source.encode(), font_paths=paths, ignore_system_fonts=True)
+    template = files("gongkai_web.demo") / "print_out.typ"
+    paths = [str(path.parent) for path in (fonts.serif_path(), fonts.sans_path())]
+    compiler = typst.Compiler(str(template), font_paths=paths, ignore_system_fonts=True)
     made = compiler.compile(format="pdf", sys_inputs={"title": title, "text": text})
     assert isinstance(made, bytes)
     return made
@@ -89,10 +86,14 @@ def _blank() -> bytes:
     return made.getvalue()
 
 
-def _saved(document: object) -> bytes:
+class _Savable(Protocol):
+    def save(self, stream: IO[bytes], /) -> None: ...
+
+
+def _saved(document: _Savable) -> bytes:
     """Save, without the time of saving, an author or a program's name."""
     raw = BytesIO()
-    document.save(raw)  # type: ignore[attr-defined]
+    document.save(raw)
     clean = BytesIO()
     with ZipFile(raw) as old, ZipFile(clean, "w") as new:
         for name in old.namelist():

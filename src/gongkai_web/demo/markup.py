@@ -1,7 +1,7 @@
 """The plain text of a core as the simple HTML that a record's body may hold.
 
-One line is one block. ``一、…`` and ``第一章 …`` alone on a line are headings, ``第一条`` opens a paragraph, lines between
-bars are rows of a table whose first row is its head, ``@name`` is a table drawn, ``->`` a line of the signature.
+One line is one block. ``一、…`` and ``第一章 …`` alone on a line are headings, ``第一条`` opens a paragraph, lines
+between bars are rows of a table whose first row is its head, ``@name`` is a table drawn, ``->`` a line of signature.
 """
 
 import re

@@ -20,6 +20,7 @@ from gongkai_web.demo.wording import Speaker
 SUBJECTS = {"science": "10", "finance": "03", "education": "10", "health": "12", "shiqiao": "05"}
 OFFICIAL = frozenset({Kind.NORMATIVE_DOCUMENT, Kind.OTHER_DOCUMENT})
 LONGEST_SUMMARY = 110  # characters
+SHORTEST = 30  # characters of a line that says something; shorter ones name whom a notice is for
 LAG = 4  # working days from the document to its publication, at most
 REVIEWED_AGAIN = 365  # days
 
@@ -134,8 +135,8 @@ class Writer:
         if core.state in {State.DRAFT, State.IN_REVIEW} or core.status != "proactive":
             return None
         lag = LAG if core.kind in OFFICIAL else 1
-        if core.kind == Kind.INTERPRETATION:
-            lag = 0
+        if core.kind == Kind.INTERPRETATION or any(one.kind == Kind.INTERPRETATION for one in core.then):
+            lag = 0  # a document whose interpretation is ready comes out with it
         day = self.calendar.add_working_days(dated, lag) if random.random() < 1 / 2 else dated
         return day if day <= self.until else None
 
@@ -177,8 +178,9 @@ class Writer:
 
 def summary(text: str) -> str:
     """Return the first sentences of the text's first real paragraph."""
-    lines = [line for line in text.splitlines() if len(line) > 30 and not line.startswith(("|", "@", "-"))]
-    line = next((line for line in lines if not line.rstrip().endswith("：")), lines[0] if lines else text)
+    lines = [line for line in text.splitlines() if len(line) > SHORTEST and not line.startswith(("|", "@", "-"))]
+    line = lines[0] if lines else text.splitlines()[0]
+    line = re.sub(r"(?:，现将有关[^，]*|通知如下|公告如下|如下)?：$", "。", line)
     whole = ""
     for sentence in re.findall(r"[^。]+。?", line):
         if whole and len(whole) + len(sentence) > LONGEST_SUMMARY:

@@ -52,7 +52,10 @@ class Speaker:
         return self.say(wordings[place % len(wordings)])
 
     def _sum(self, gap: str) -> Any:
-        first, steps, *_, short = _SUM.fullmatch(gap).groups()  # type: ignore[union-attr]
+        parsed = _SUM.fullmatch(gap)
+        if parsed is None:
+            raise ValueError(f"cannot reckon {gap!r}")
+        first, steps, *_, short = parsed.groups()
         result = self._term(first)
         for sign, term in _STEP.findall(steps):
             result = self._step(result, sign, term)

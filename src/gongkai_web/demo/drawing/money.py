@@ -1,9 +1,12 @@
 """Budgets, accounts, revenue, debt, procurement and the yearly figures of the economy."""
 
+from random import Random
+
 from gongkai_web.demo.drawing.adding import amounts, growth, money, numbered, percent, shares
 from gongkai_web.demo.markup import Table
 from gongkai_web.demo.wording import Speaker
 
+YEARLY = 46_000_000  # revenue of the district, in hundredths of 万元
 SIZES = {"区科技局": 4200, "区财政局": 3100, "区教育局": 86000, "区卫健局": 31500, "望江街道": 9800, "石桥镇": 8600}
 MAIN = {"区科技局": "科学技术支出", "区教育局": "教育支出", "区卫健局": "卫生健康支出", "石桥镇": "农林水支出"}
 REVENUE = {
@@ -108,13 +111,15 @@ def revenue(speaker: Speaker) -> dict[str, Table]:
     """Draw revenue and spending from January to the month before the document, in 万元."""
     random, facts = speaker.random, speaker.facts
     months = (facts["dated"].month - 2) % 12 + 1
-    total = int(390_000_000 * months / 12 * random.uniform(0.95, 1.08)) // 100
+    of_year = facts["dated"].year - (months == 12)
+    of_months = Random(f"revenue/{of_year}")  # the same each month, so that the sum only grows
+    total = sum(int(YEARLY / 12 * of_months.uniform(0.85, 1.2)) for _ in range(months))
     before = int(total / random.uniform(0.99, 1.07))
     spent = int(total * random.uniform(1.2, 1.4))
     parts = shares(total, tuple(REVENUE.values()), random)
     facts |= {
         "period": "1月" if months == 1 else f"1—{months}月",
-        "of_year": facts["dated"].year - (months == 12),
+        "of_year": of_year,
         "total": money(total),
         "change": growth(total, before),
         "tax": money(total - parts[-1]),

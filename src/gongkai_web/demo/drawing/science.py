@@ -2,6 +2,7 @@
 
 from gongkai_web.demo.drawing.adding import TOTAL, amounts, counts, growth, money, numbered, percent, shares
 from gongkai_web.demo.markup import Table
+from gongkai_web.demo.texts import load
 from gongkai_web.demo.wording import Speaker
 
 AIMS = ("关键技术研发及产业化", "技术研究与示范应用", "成套装备研制", "工艺优化与中试", "系统开发及应用示范")
@@ -10,18 +11,13 @@ AIMS = ("关键技术研发及产业化", "技术研究与示范应用", "成套
 def projects(speaker: Speaker) -> dict[str, Table]:
     """Draw the projects to be supported: name, undertaking enterprise, support in 万元."""
     random, facts = speaker.random, speaker.facts
-    count = random.randint(6, 10)
+    chosen = random.sample(facts["company"], random.randint(6, 10))
     rows = [
         (f"{technology}{random.choice(AIMS)}", company, field, str(random.choice((10, 15, 20, 25, 30, 40, 50))))
-        for technology, company, field in zip(
-            random.sample(facts["technology"], count),
-            random.sample(facts["company"], count),
-            random.choices(facts["field"], k=count),
-            strict=True,
-        )
+        for company, field, technology in _in_their_field(speaker, chosen)
     ]
     total = sum(int(row[-1]) for row in rows)
-    facts |= {"count": count, "total": total, "rows": rows}
+    facts |= {"count": len(rows), "total": total}
     head = ("项目名称", "承担单位", "领域", "补助经费")
     table = numbered("（单位：万元）", head, rows)
     last = ("", TOTAL, "", "", str(total))
@@ -33,10 +29,9 @@ def closing(speaker: Speaker) -> dict[str, Table]:
     random, facts = speaker.random, speaker.facts
     outcomes = [random.choice(("通过", "通过", "通过", "通过", "结题")) for _ in range(random.randint(5, 8))]
     companies = random.sample(facts["company"], len(outcomes))
-    technologies = random.sample(facts["technology"], len(outcomes))
     rows = [
         (f"{technology}{random.choice(AIMS)}", company, outcome)
-        for technology, company, outcome in zip(technologies, companies, outcomes, strict=True)
+        for (company, _, technology), outcome in zip(_in_their_field(speaker, companies), outcomes, strict=True)
     ]
     passed = outcomes.count("通过")
     facts |= {"count": len(outcomes), "passed": passed, "ended": len(outcomes) - passed}
@@ -47,7 +42,7 @@ def enterprises(speaker: Speaker) -> dict[str, Table]:
     """Draw a list of enterprises with their field and place."""
     random, facts = speaker.random, speaker.facts
     chosen = random.sample(facts["company"], random.randint(6, 11))
-    rows = [(company, random.choice(facts["field"]), random.choice(facts["street"])) for company in chosen]
+    rows = [(company, field, random.choice(facts["street"])) for company, field, _ in _in_their_field(speaker, chosen)]
     facts["count"] = len(rows)
     return {"enterprises": numbered("企业名单", ("企业名称", "技术领域", "所在镇街"), rows)}
 
@@ -89,3 +84,11 @@ def research(speaker: Speaker) -> dict[str, Table]:
         ),
         "staff": counts("研究与试验发展人员（单位：人）", ("执行单位", "人数"), [*zip(names, zip(staff), strict=True)]),
     }
+
+
+def _in_their_field(speaker: Speaker, companies: list[str]) -> list[tuple[str, str, str]]:
+    """Return each enterprise with its field and a technology of that field, no technology twice."""
+    fields: dict[str, list[str]] = load("names")["fields"]
+    unused = {field: speaker.random.sample(names, len(names)) for field, names in load("names")["technologies"].items()}
+    field_of = {company: field for field, members in fields.items() for company in members}
+    return [(company, field_of[company], unused[field_of[company]].pop()) for company in companies]
