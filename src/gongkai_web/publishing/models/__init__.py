@@ -2,6 +2,7 @@
 
 from gongkai_web.publishing.models.changes import Change, ChangeKind
 from gongkai_web.publishing.models.columns import Column, HomePage, TextPage
+from gongkai_web.publishing.models.corrections import Correction
 from gongkai_web.publishing.models.dissemination import Dissemination
 from gongkai_web.publishing.models.files import StoredFile
 from gongkai_web.publishing.models.links import LinkCheck, LinkedVersion, LinkOutcome
@@ -28,6 +29,7 @@ __all__ = [
     "Change",
     "ChangeKind",
     "Column",
+    "Correction",
     "DepartmentReview",
     "Dissemination",
     "Export",

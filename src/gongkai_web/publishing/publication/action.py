@@ -11,6 +11,7 @@ from gongkai_web.actions import Action
 from gongkai_web.audit.models import log
 from gongkai_web.publishing.checking.completeness import missing
 from gongkai_web.publishing.checking.preflight import unanswered
+from gongkai_web.publishing.correction.waiting import close, told_of
 from gongkai_web.publishing.models import Change, ChangeKind, Dissemination, Record, Relation, Review, Verdict
 from gongkai_web.publishing.publication.numbering import next_index_number
 from gongkai_web.publishing.review.workflows import steps_for
@@ -60,7 +61,7 @@ class Publish(Action):
                 go_live_at=self.version.go_live_at.isoformat(),
             )
             return
-        self._remember(ChangeKind.PUBLISHED if first else ChangeKind.CHANGED)
+        self._remember(*((ChangeKind.PUBLISHED, "") if first else told_of(self.record)))
         self._change_the_effect_of_others()
         record_changed.send(sender=Record, records=[self.record])
 
@@ -72,13 +73,19 @@ class Publish(Action):
             self.record.effect = EffectStatus.IN_FORCE.value
         self.record.save(update_fields=["index_number", "published_on", "effect"])
 
-    def _remember(self, kind: ChangeKind) -> None:
+    def _remember(self, kind: ChangeKind, reason: str) -> None:
         now = timezone.now()
         Record.objects.filter(pk=self.record.pk).update(live_hash=self.digest, withdrawn_at=None, withdrawal_reason="")
         self.record.live_hash = self.digest
         Change.objects.create(
-            record=self.record, kind=kind.value, at=now, version_hash=self.digest, revision_id=self.revision.pk
+            record=self.record,
+            kind=kind.value,
+            at=now,
+            reason=reason,
+            version_hash=self.digest,
+            revision_id=self.revision.pk,
         )
+        close(self.record)
         Dissemination.objects.get_or_create(
             record=self.record,
             channel=Channel.WEBSITE.value,
@@ -91,6 +98,7 @@ class Publish(Action):
             index_number=self.record.index_number,
             published_on=str(self.record.published_on),
             version_hash=self.digest,
+            reason=reason,
         )
 
     def _change_the_effect_of_others(self) -> None:

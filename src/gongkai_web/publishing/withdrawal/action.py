@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils import timezone
+from wagtail.actions.unpublish import UnpublishAction
 
 from gongkai_web.actions import Action
 from gongkai_web.audit.models import log
@@ -34,7 +35,7 @@ class Withdraw(Action):
 
     def do(self) -> None:
         """Take it from the public; the page tells that it was there, and why it is not."""
-        self.record.unpublish(user=self.by)
+        UnpublishAction(self.record, user=self.by).execute(skip_permission_checks=True)  # ours are above
         now = timezone.now()
         Record.objects.filter(pk=self.record.pk).update(withdrawn_at=now, withdrawal_reason=self.reason)
         self.record.refresh_from_db()
