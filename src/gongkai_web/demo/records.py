@@ -64,6 +64,7 @@ class Writer:
             "focus": lists["focus"].get(body.key, [""]),
             "of_month": planned.dated.month,
             "#k": planned.place,
+            "place": planned.place,
             "body": body.name,
             "short": body.short_name,
             "phone": body.phone,

@@ -40,15 +40,17 @@ def annual_reports(
     for body in bodies:
         random = Random(f"{seed}/report/{body.key}")
         carried: Figures = dict.fromkeys(APPLICANTS, 0)
+        in_force = random.randint(6, 14)
         for year in range(FIRST_YEAR, until.year):
             on = calendar.on_or_after(date(year + 1, 1, 12 + random.randint(0, 8)))
-            figures = _figures(body, random, carried)
+            figures = _figures(body, random, carried, in_force)
+            in_force = figures["rules.normative_documents.in_force"]
             carried = {who: figures[f"applications.carried_out.{who}"] for who in APPLICANTS}
             if on <= until:
                 yield _record(body, people, year, on, figures, Speaker(_facts(body, year, figures), random, calendar))
 
 
-def _figures(body: Body, random: Random, carried: Figures) -> Figures:
+def _figures(body: Body, random: Random, carried: Figures, in_force: int) -> Figures:
     """Return every figure of the form, so that all its identities hold."""
     figures: Figures = dict.fromkeys(editions()["2021"].slots, 0)
     for who in APPLICANTS:
@@ -62,8 +64,9 @@ def _figures(body: Body, random: Random, carried: Figures) -> Figures:
             figures[f"applications.{outcome}.{who}"] += 1
     for key in [key for key in figures if key.startswith("applications.") and key.endswith(".total")]:
         figures[key] = sum(figures[f"{key.removesuffix('total')}{who}"] for who in APPLICANTS)
-    figures["rules.normative_documents.issued"] = random.randint(0, 3)
-    figures["rules.normative_documents.in_force"] = random.randint(6, 14)
+    issued = random.randint(0, 3)
+    figures["rules.normative_documents.issued"] = issued
+    figures["rules.normative_documents.in_force"] = in_force + issued
     figures["licences.licence.decisions"] = random.randint(90, 900) if body.level == "county" else 0
     figures["penalties.penalty.decisions"] = random.randint(8, 60) if body.key == "health" else 0
     upheld = random.randint(0, 2)
@@ -73,6 +76,7 @@ def _figures(body: Body, random: Random, carried: Figures) -> Figures:
 
 def _facts(body: Body, year: int, figures: Figures) -> dict[str, object]:
     return {
+        "#k": year - FIRST_YEAR,
         "year": year,
         "body": body.name,
         "short": body.short_name,
@@ -106,7 +110,7 @@ def _record(body: Body, people: tuple[Person, ...], year: int, on: date, figures
         summary=texts["overview"][0],
         item="20-15",
         subject="01",
-        drafter=by_role.get("disclosure_office", by_role["drafter"]),
+        drafter=by_role["drafter"],
         department_reviewer=by_role["department_reviewer"],
         secrecy_reviewer=by_role["secrecy_reviewer"],
         approver="guyunzhou" if body.key == "government" else by_role["approver"],
