@@ -1,16 +1,24 @@
 """All addresses: the workbench under one prefix, the public side at the root."""
 
+from allauth.account.views import login
+from axes.decorators import axes_dispatch
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as workbench_urls
 
+sign_in = axes_dispatch(login)
+to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 handler404 = "gongkai_web.portal.errors.not_found"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gongkai_web.portal.urls")),
 ]
 if settings.WORKBENCH:
     urlpatterns += [
+        # Wagtail's own sign-in asks for no second factor.
+        path("workbench/login/", to_sign_in, name="wagtailadmin_login"),
+        path("workbench/account/login/", sign_in, name="account_login"),
         path("workbench/account/2fa/", include("allauth.mfa.urls")),
         path("workbench/account/", include("allauth.account.urls")),
         path("workbench/", include(workbench_urls)),

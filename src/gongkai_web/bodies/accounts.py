@@ -18,3 +18,8 @@ class StaffOnly(DefaultAccountAdapter):  # type: ignore[misc]
         from django.urls import reverse
 
         return reverse("wagtailadmin_home")
+
+
+def username_tried(request: HttpRequest, credentials: dict[str, Any] | None) -> str:
+    """Return the name somebody tries to sign in with, wherever the form put it."""
+    return str((credentials or {}).get("username") or request.POST.get("login", ""))
