@@ -22,8 +22,8 @@ NAMES = {
     *("CSV", "XLSX", "PDF", "DOCX", "TXT", "GIF", "JPG", "JPEG", "PNG", "WEBP", "AVIF", "KB", "MB", "GB"),
     *("CTRL", "SHIFT", "ALT", "ENTER", "ESC", "TAB"),
 }
-# Addresses, mail addresses, names of files and models: written so in any language.
-WRITTEN_SO = re.compile(r"https?://\S+|[\w.+-]+@[\w.-]+|(?:/[\w.-]+)+/?|[\w-]+\.[a-z]+\b|\[[\w-]+\]")
+# Addresses, mail addresses, names of files and models, secrets of a second factor: so in any language.
+WRITTEN_SO = re.compile(r"https?://\S+|[\w.+-]+@[\w.-]+|(?:/[\w.-]+)+/?|[\w-]+\.[a-z]+\b|\[[\w-]+\]|\b[A-Z2-7]{32}\b")
 WORD = re.compile(r"[A-Za-z]{2,}")
 
 

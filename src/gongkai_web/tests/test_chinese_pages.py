@@ -20,7 +20,7 @@ from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.models import Collection, GroupApprovalTask, Workflow, WorkflowPage, WorkflowTask
 
-from gongkai_web.testing.builders import make_body, make_column, make_person, make_record, make_site
+from gongkai_web.testing.builders import PASSWORD, make_body, make_column, make_person, make_record, make_site
 from gongkai_web.tests.reading import english, left_in_english
 from scripts.wagtail_strings import OURS, key, read, texts
 
@@ -111,6 +111,7 @@ def clerk(client: Client) -> Client:
     """A superuser who has signed in, with something of every kind to look at."""
     person = make_person(username="张伟", name="张伟", is_superuser=True, is_staff=True)
     client.force_login(person)
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})  # as the pages of the second factor ask
     front = make_site()
     for title in ("首页", "政府信息公开"):
         front.title = front.draft_title = title
