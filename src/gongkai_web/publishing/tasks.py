@@ -9,6 +9,9 @@ from gongkai.rules.classification import EffectStatus
 from gongkai_web.background.tasks import background
 from gongkai_web.publishing.models import Record
 from gongkai_web.publishing.publication.action import set_effect
+from gongkai_web.publishing.uploads import tasks as uploads
+
+__all__ = ["mark_what_has_expired", "publish_what_is_scheduled", "uploads"]
 
 
 @background(every=timedelta(minutes=1))

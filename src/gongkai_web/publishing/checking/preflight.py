@@ -2,19 +2,25 @@
 
 from django.core.cache import cache
 
-from gongkai.preflight import Problem, scan_file, scan_html, scan_text
+from gongkai.preflight import Problem, scan_html, scan_text
 from gongkai.report.findings import Severity
+from gongkai_web.publishing.checking.findings import findings_of, rules_version
+from gongkai_web.publishing.links.internal import dead_links
 from gongkai_web.publishing.models import ProblemAnswer, Record
 
 TOLD_IN_TEXT = ("title", "summary", "keywords", "source", "contact", "status_reason")
 
 
 def problems(version: Record) -> list[Problem]:
-    """Return what is found in the version's text, metadata and attachments."""
-    key = f"preflight:{version.version_hash()}"
+    """Return what is found in the version's text, metadata, attachments and links within the site."""
+    return [*_in_words(version), *_in_attachments(version), *dead_links(version)]
+
+
+def _in_words(version: Record) -> list[Problem]:
+    key = f"preflight:{rules_version()}:{version.version_hash()}"
     found: list[Problem] | None = cache.get(key)
     if found is None:
-        found = [*_in_metadata(version), *scan_html(version.body_html), *_in_attachments(version)]
+        found = [*_in_metadata(version), *scan_html(version.body_html)]
         cache.set(key, found, 3600)
     return found
 
@@ -28,7 +34,7 @@ def _in_metadata(version: Record) -> list[Problem]:
 
 
 def _in_attachments(version: Record) -> list[Problem]:
-    return [problem for one in version.attachments.all() for problem in scan_file(one.file.path, one.name)]
+    return [problem for one in version.attachments.all() for problem in findings_of(one.file, one.name)]
 
 
 def answers(version: Record) -> dict[str, ProblemAnswer]:

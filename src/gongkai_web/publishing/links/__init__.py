@@ -1,0 +1,1 @@
+"""Where the links of records lead: looked at before publication, and every day after it."""
