@@ -91,6 +91,9 @@ def listed(records: "QuerySet[Record]") -> list[Listed]:
     return [Listed(*row) for row in records.values_list(*LISTED, *LISTED_TOO)]
 
 
+DOWNLOAD = ("record_id", "name", "file__extension", "file__size", "file_id")
+
+
 @dataclass(frozen=True, slots=True)
 class Download:
     """A file beside a record."""
@@ -104,12 +107,12 @@ class Download:
 
 def downloads(attachments: "QuerySet[Attachment]") -> list[tuple[int, Download]]:
     """Return files, each with the id of its record, in one query."""
-    fields = ("record_id", "name", "file__extension", "file__size", "file_id")
-    rows = attachments.order_by("sort_order", "pk").values_list(*fields)
-    return [
-        (record, Download(name, extension, size, sha256, f"{_address()}{record}/files/{sha256}/"))
-        for record, name, extension, size, sha256 in rows
-    ]
+    return [(row[0], download(*row)) for row in attachments.order_by("sort_order", "pk").values_list(*DOWNLOAD)]
+
+
+def download(record: int, name: str, extension: str, size: int, sha256: str) -> Download:
+    """Return a file from its row."""
+    return Download(name, extension, size, sha256, f"{_address()}{record}/files/{sha256}/")
 
 
 @dataclass(frozen=True, slots=True)

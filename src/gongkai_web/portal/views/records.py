@@ -18,10 +18,16 @@ from gongkai.rules.deadlines import interpretation_due
 from gongkai_web.portal.layout import columns
 from gongkai_web.portal.links import links_of
 from gongkai_web.portal.pages import Tags, newest, show
-from gongkai_web.portal.shown import FULL, Download, Event, ShownRecord, downloads
+from gongkai_web.portal.prepared import Prepared
+from gongkai_web.portal.shown import DOWNLOAD, FULL, Event, ShownRecord, download
 from gongkai_web.publishing.models import Attachment, Change, ChangeKind, Record
 
 GONE = 410
+RECORD = Prepared(lambda pk: Record.objects.filter(pk=pk).values_list(*FULL))
+FILES = Prepared(lambda pk: Attachment.objects.filter(record_id=pk).order_by("sort_order", "pk").values_list(*DOWNLOAD))
+HISTORY = Prepared(
+    lambda pk: Change.objects.filter(record_id=pk).order_by("-at", "-id").values_list("at", "kind", "reason")
+)
 PICTURES = {"svg": "image/svg+xml", "png": "image/png"}
 
 
@@ -82,23 +88,15 @@ def qr(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
 
 
 def _found(pk: int) -> ShownRecord:
-    row = Record.objects.filter(pk=pk).values(*FULL).first()
-    if row is None or not (row["live"] or row["withdrawn_at"]):
+    found = RECORD(pk)
+    row = dict(zip(FULL, found[0], strict=True)) if found else {"live": False, "withdrawn_at": None}
+    if not (row["live"] or row["withdrawn_at"]):
         raise Http404("没有这条信息")
-    history = _history(pk)
+    history = [Event(at, ChangeKind(kind).label, reason) for at, kind, reason in HISTORY(pk)]
     if not row["live"]:  # what was withdrawn isn't told in other words either
         hidden = {"summary": "", "keywords": "", "body_html": "", "contact": ""}
         return ShownRecord({**row, **hidden}, history=history)
-    return ShownRecord(row, attachments=_attachments(pk), history=history, **links_of(pk))
-
-
-def _attachments(pk: int) -> list[Download]:
-    return [one for _, one in downloads(Attachment.objects.filter(record_id=pk))]
-
-
-def _history(pk: int) -> list[Event]:
-    told = Change.objects.filter(record_id=pk).order_by("-at", "-id").values_list("at", "kind", "reason")
-    return [Event(at, ChangeKind(kind).label, reason) for at, kind, reason in told]
+    return ShownRecord(row, attachments=[download(*file) for file in FILES(pk)], history=history, **links_of(pk))
 
 
 def _notice(shown: ShownRecord) -> dict[str, str] | None:
