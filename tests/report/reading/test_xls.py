@@ -91,6 +91,11 @@ def test_the_walk_over_the_records_finds_sheets_and_errors(walked: Callable[...,
     assert found.errors == {(3, 4): "#DIV/0!", (5, 1): "#N/A"}
 
 
+def test_a_sheet_that_begins_nowhere_is_refused(walked: Callable[..., list[xls.Extent]]) -> None:
+    with pytest.raises(UnreadableFile, match="不完整或已损坏"):
+        walked((xls.BOUNDSHEET, pack("<I", 99)), (0x0809, b""))
+
+
 def test_a_password_is_named(walked: Callable[..., list[xls.Extent]]) -> None:
     with pytest.raises(UnreadableFile, match="有密码"):
         walked((xls.FILEPASS, b""))
@@ -102,10 +107,11 @@ def test_a_password_is_named(walked: Callable[..., list[xls.Extent]]) -> None:
         [(0x0203, pack("<HHH", 65_535, 255, 0))] + [(0x0809, b""), (0x0203, pack("<HHH", 65_535, 255, 0))] * 2,
         [(xls.SST, bytes(40_000)), *[(xls.LABELSST, bytes(10))] * 20_000],
         [(xls.DIMENSIONS, pack("<IIHHH", 0, 1 << 31, 0, 256, 0))],
+        [(xls.DIMENSIONS, pack("<IIHHH", 9, 3, 0, 1, 0))],
         [(xls.MULRK, pack("<HHH", 0, 0, 255))] * 800,
         [(0, b"")] * 101,
     ],
-    ids=["area", "strings", "claims", "cells", "records"],
+    ids=["area", "strings", "claims", "reversed", "cells", "records"],
 )
 def test_a_workbook_made_to_exhaust_the_reader_is_refused(
     records: list[tuple[int, bytes]], walked: Callable[..., list[xls.Extent]], monkeypatch: pytest.MonkeyPatch

@@ -112,7 +112,7 @@ def extents(data: bytes, name: str) -> list[Extent]:
         elif kind == BOUNDSHEET and len(record) >= 4:
             starts.append(unpack_from("<I", record)[0])
         elif kind == DIMENSIONS and len(record) >= 12:
-            claimed += int(unpack_from("<I", record, 4)[0]) * int(unpack_from("<H", record, 10)[0])
+            claimed += _claim(record)
         elif kind in (SST, CONTINUE):
             strings += len(record)
         elif kind in CELLS and len(record) >= 6:
@@ -125,7 +125,15 @@ def extents(data: bytes, name: str) -> list[Extent]:
         or labels * min(2 * strings, LONGEST) > STRINGS_BYTES
     ):
         raise TooLarge(name, f"表格超过 {TABLE_CELLS // 10_000} 万格的上限", SPLIT)
-    return [found.get(start, Extent()) for start in starts]
+    if not found.keys() >= set(starts):  # calamine would read from there what hasn't been looked at here
+        raise UnreadableFile(name, "工作簿不完整或已损坏", DAMAGED)
+    return [found[start] for start in starts]
+
+
+def _claim(record: bytes) -> int:
+    """Return how many cells a DIMENSIONS record makes calamine get room for, which subtracts without looking."""
+    top, bottom, left, right = (int(number) for number in unpack_from("<IIHH", record))
+    return max(bottom, (bottom - top) % (1 << 32)) * max(right, (right - left) % (1 << 16))
 
 
 def _count(kind: int, record: bytes, extent: Extent) -> int:
