@@ -152,12 +152,12 @@ def test_every_permission_to_be_granted_has_a_chinese_name() -> None:
 
 
 def test_every_page_before_signing_in_is_in_chinese(client: Client) -> None:
-    login = reverse("wagtailadmin_login")
+    login = reverse("account_login")
 
     pages = [
-        client.get(login),
+        client.get(reverse("wagtailadmin_login"), follow=True),
         client.post(login, {}),
-        client.post(login, {"username": "张伟", "password": "不是密码"}),
+        client.post(login, {"login": "张伟", "password": "不是密码"}),
         client.get(reverse("account_reauthenticate"), follow=True),
         client.get(reverse("mfa_authenticate"), follow=True),
     ]
