@@ -32,7 +32,10 @@ TRANSLATED_ONCE = (
 
 SITE_COLUMNS = {"port": "端口号", "site_name": "站点名称", "root_page": "根页面"}
 
-ACTIONS = {"add": "新增", "change": "修改", "delete": "删除", "view": "查看"}
+ACTIONS = {
+    **{"add": "新增", "change": "修改", "delete": "删除", "view": "查看"},
+    **{"publish": "发布", "lock": "锁定", "unlock": "解锁"},
+}
 FIRST_NAMES = {
     "wagtailcore.Page.title": {"Root": "根目录", "Welcome to your new Wagtail site!": "首页"},
     "wagtailcore.Page.draft_title": {"Root": "根目录", "Welcome to your new Wagtail site!": "首页"},
@@ -105,7 +108,7 @@ def _name_permissions(using: str) -> None:
 
 def _permission_name(permission: Any) -> str:
     """Return 新增用户组 for "Can add group"; what a package has named itself is in the catalogue."""
-    action = re.fullmatch(r"(add|change|delete|view)_\w+", permission.codename)
+    action = re.fullmatch(rf"({'|'.join(ACTIONS)})_\w+", permission.codename)
     model = permission.content_type.model_class()
     if action and model and permission.name.startswith("Can "):
         return f"{ACTIONS[action[1]]}{model._meta.verbose_name}"
