@@ -18,8 +18,12 @@ from gongkai_web.demo.texts import load
 from gongkai_web.demo.wording import Speaker
 
 SUBJECTS = {"science": "10", "finance": "03", "education": "10", "health": "12", "shiqiao": "05"}
+AT_ONCE = frozenset({Kind.INTERPRETATION, Kind.PUBLICITY_NOTICE})  # the days of 公示 count from the day it is out
 OFFICIAL = frozenset({Kind.NORMATIVE_DOCUMENT, Kind.OTHER_DOCUMENT})
 LONGEST_SUMMARY = 110  # characters
+_ENDING = re.compile(
+    r"(?:，各[^，。]*如下|现答复如下|，现将有关[^，]*|通知如下|公告如下|如下)?：$"
+)  # what opens a list
 SHORTEST = 30  # characters of a line that says something; shorter ones name whom a notice is for
 LAG = 4  # working days from the document to its publication, at most
 REVIEWED_AGAIN = 365  # days
@@ -61,6 +65,7 @@ class Writer:
             "leader_list": "\n".join(f"{one.post}　{one.name}：{one.duties}" for one in body.leaders),
             "office_unit": next((unit for unit in body.units if "公开" in unit or "办公室" in unit), "办公室"),
             "wanted": lists["wanted"].get(body.key, []),
+            "topics": lists["topics"].get(body.key, []),
             "focus": lists["focus"].get(body.key, [""]),
             "of_month": planned.dated.month,
             "#k": planned.place,
@@ -136,7 +141,7 @@ class Writer:
         if core.state in {State.DRAFT, State.IN_REVIEW} or core.status != "proactive":
             return None
         lag = LAG if core.kind in OFFICIAL else 1
-        if core.kind == Kind.INTERPRETATION or any(one.kind == Kind.INTERPRETATION for one in core.then):
+        if core.kind in AT_ONCE or any(one.kind == Kind.INTERPRETATION for one in core.then):
             lag = 0  # a document whose interpretation is ready comes out with it
         day = self.calendar.add_working_days(dated, lag) if random.random() < 1 / 2 else dated
         return day if day <= self.until else None
@@ -179,9 +184,9 @@ class Writer:
 
 def summary(text: str) -> str:
     """Return the first sentences of the text's first real paragraph."""
-    lines = [line for line in text.splitlines() if len(line) > SHORTEST and not line.startswith(("|", "@", "-"))]
-    line = lines[0] if lines else text.splitlines()[0]
-    line = re.sub(r"(?:，现将有关[^，]*|通知如下|公告如下|如下)?：$", "。", line)
+    lines = [line for line in text.splitlines() if not line.startswith(("|", "@", "-"))]
+    line = next((line for line in lines if len(line) > SHORTEST), max(lines, key=len))
+    line = _ENDING.sub("。", line).replace("。。", "。")
     whole = ""
     for sentence in re.findall(r"[^。]+。?", line):
         if whole and len(whole) + len(sentence) > LONGEST_SUMMARY:
