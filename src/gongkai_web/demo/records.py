@@ -185,7 +185,7 @@ class Writer:
 def summary(text: str) -> str:
     """Return the first sentences of the text's first real paragraph."""
     lines = [line for line in text.splitlines() if not line.startswith(("|", "@", "-"))]
-    line = next((line for line in lines if len(line) > SHORTEST), max(lines, key=len))
+    line = next((line for line in lines if len(line) > SHORTEST), max(lines, key=len, default=text))
     line = _ENDING.sub("。", line).replace("。。", "。")
     whole = ""
     for sentence in re.findall(r"[^。]+。?", line):
