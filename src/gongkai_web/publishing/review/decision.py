@@ -27,7 +27,8 @@ def step_of(record: Record) -> Step | None:
 def reviewed_version(record: Record) -> Record:
     """Return the version under review."""
     state: TaskState | None = record.current_workflow_task_state
-    assert state is not None and state.revision is not None
+    assert state is not None
+    assert state.revision is not None
     version: Record = state.revision.as_object()
     return version
 
@@ -71,7 +72,8 @@ class Decide(Action):
     def do(self) -> None:
         """Keep the decision, then let the workflow go on; after the last step that publishes."""
         step, state = step_of(self.record), self.record.current_workflow_task_state
-        assert step is not None and state is not None
+        assert step is not None
+        assert state is not None
         digest = reviewed_version(self.record).version_hash()
         Review.objects.create(
             record=self.record,
