@@ -3,9 +3,6 @@
 import io
 import zipfile
 
-CONTENT_TYPES = '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
-WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-
 
 def zipped(parts: dict[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
     """Return an archive of the parts."""
@@ -16,7 +13,7 @@ def zipped(parts: dict[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> 
     return out.getvalue()
 
 
-def docx(text: str = "现将有关事项通知如下。", **more: bytes) -> bytes:
+def docx(text: str = "现将有关事项通知如下。", more: dict[str, bytes] | None = None) -> bytes:
     """Return a Word document with one paragraph, and more parts by name."""
     import docx as word
 
@@ -28,13 +25,13 @@ def docx(text: str = "现将有关事项通知如下。", **more: bytes) -> byte
         return out.getvalue()
     with zipfile.ZipFile(out, "a") as archive:
         for name, data in more.items():
-            archive.writestr(name.replace("__", "/"), data)
+            archive.writestr(name, data)
     return out.getvalue()
 
 
 def macro_docx() -> bytes:
     """Return a Word document that brings a macro."""
-    return docx(**{"word__vbaProject.bin": b"\xd0\xcf\x11\xe0" + bytes(64)})
+    return docx(more={"word/vbaProject.bin": b"\xd0\xcf\x11\xe0" + bytes(64)})
 
 
 def zip_bomb() -> bytes:
