@@ -66,6 +66,8 @@ def _days(core: Core, body: str, span: tuple[date, date], random: Random, calend
     starts, until = span
     for day in (*_named_days(core.when, span, random), *_drawn_days(core, body, span, random)):
         working = calendar.on_or_after(day)
+        if day <= until < working:  # the last days of the span may be a weekend
+            working = next(it for n in range(1, 15) if calendar.is_working_day(it := day - timedelta(days=n)))
         if starts <= working <= until:
             yield working
 

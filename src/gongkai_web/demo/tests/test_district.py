@@ -30,6 +30,12 @@ def test_a_district_can_end_in_a_year_whose_holidays_are_unknown() -> None:
     assert max(record.dated_on for record in later.records) > date(2027, 3, 1)
 
 
+def test_a_district_that_ends_on_a_sunday_still_shows_the_leak() -> None:
+    sunday = district(SEED, date(2026, 11, 22))
+
+    assert any(record.key.startswith("leak") for record in sunday.records)
+
+
 def test_there_are_records_enough_to_look_real(qingyun: District) -> None:
     assert len(qingyun.records) > 600
     assert set(Counter(record.body for record in qingyun.records)) == {body.key for body in qingyun.bodies}
