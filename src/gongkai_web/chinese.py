@@ -26,7 +26,6 @@ TRANSLATED_ONCE = (
     "wagtail.forms",
     "wagtail.admin.viewsets.chooser",
     "wagtail.admin.forms.collections",
-    "wagtail.documents.forms",
     "wagtail.images.forms",
 )
 

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as workbench_urls
+from wagtail.documents import urls as documents_urls
 
 sign_in = axes_dispatch(login)
 to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
@@ -21,6 +22,8 @@ if settings.WORKBENCH:
         path("workbench/account/login/", sign_in, name="account_login"),
         path("workbench/account/2fa/", include("allauth.mfa.urls")),
         path("workbench/account/", include("allauth.account.urls")),
+        # Wagtail's own documents aren't reviewed, so they are for staff alone; records have attachments instead.
+        path("workbench/documents/files/", include(documents_urls)),
         path("workbench/", include(workbench_urls)),
     ]
 urlpatterns += [path("", include(wagtail_urls))]

@@ -8,3 +8,9 @@ class AuditConfig(AppConfig):
 
     name = "gongkai_web.audit"
     verbose_name = "日志"
+
+    def ready(self) -> None:
+        """Let Wagtail speak Chinese; this app is the first, and Wagtail must not have spoken before."""
+        from gongkai_web.chinese import speak_chinese
+
+        speak_chinese()

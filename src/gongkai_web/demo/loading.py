@@ -13,7 +13,7 @@ from wagtail.models import Page
 
 from gongkai.rules.classification import Channel, DisclosureStatus, EffectStatus
 from gongkai.rules.secrecy import QUESTIONS, Answer
-from gongkai_web.audit.models import Entry, entry, log_many
+from gongkai_web.audit.models import Entry, entry, log, log_many
 from gongkai_web.bodies.models import Appointment, Leader, Person, PublicBody, Unit
 from gongkai_web.bodies.roles import Role
 from gongkai_web.demo import model
@@ -235,7 +235,7 @@ class Loader:
 
     def _reviews(self, one: model.Record, row: Record) -> list[Review]:
         reviewers = (one.department_reviewer, one.secrecy_reviewer, one.approver)
-        assert row.published_on is not None
+        day = row.published_on or row.dated_on
         return [
             Review(
                 record=row,
@@ -243,7 +243,7 @@ class Loader:
                 verdict=Verdict.APPROVED.value,
                 version_hash=row.live_hash,
                 person=self.people[name],
-                decided_at=moment(row.published_on, 10 + hour),
+                decided_at=moment(day, 10 + hour),
                 sheet=SHEET if step is Step.SECRECY else {},
             )
             for hour, (step, name) in enumerate(zip(Step, reviewers, strict=True))
@@ -253,7 +253,10 @@ class Loader:
     def _channels(self, one: model.Record, row: Record) -> list[Dissemination]:
         used = dict.fromkeys((Channel.WEBSITE.value, *one.channels))
         by = self.people.get(one.drafter)
-        return [Dissemination(record=row, channel=it, used_on=row.published_on, entered_by=by) for it in used]
+        return [
+            Dissemination(record=row, channel=it, used_on=one.published_on or one.dated_on, entered_by=by)
+            for it in used
+        ]
 
     def _changes(self, one: model.Record, row: Record) -> list[tuple[Change, Person | None]]:
         approver = self.people.get(one.approver)
@@ -275,6 +278,10 @@ class Loader:
         self._links([one])
         row = Record.objects.get(pk=row.pk)
         row.save_revision(user=self.people.get(one.drafter))
+        if one.state is model.State.KEPT:
+            row.live_hash = row.version_hash()
+            Review.objects.bulk_create(self._reviews(one, row))
+            log("record.filed", row, by=self.people.get(one.approver), version_hash=row.live_hash)
         if one.state is model.State.IN_REVIEW and row.disclosure is DisclosureStatus.PROACTIVE:
             Submit(row, self.people[one.drafter]).execute()
         self.records[one.key] = row
@@ -304,6 +311,7 @@ def moment(day: date, hour: int) -> datetime:
 
 
 def _change(row: Record, kind: ChangeKind, at: datetime | None, reason: str = "") -> Change:
+    assert at is not None
     return Change(record=row, kind=kind.value, at=at, reason=reason, version_hash=row.live_hash)
 
 

@@ -16,7 +16,6 @@ from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, reso
 from django.utils.timezone import now
 from lxml import html
 from wagtail import hooks
-from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.models import Collection, GroupApprovalTask, Workflow, WorkflowPage, WorkflowTask
 
@@ -127,7 +126,6 @@ def clerk(client: Client) -> Client:
     WorkflowTask.objects.create(workflow=review, task=step)
     WorkflowPage.objects.create(workflow=review, page=draft)
     review.start(draft, person)
-    Document.objects.create(title="年度报告", file=ContentFile("公开", name="baogao.txt"), uploaded_by_user=person)
     Image.objects.create(title="办事大厅", file=SimpleUploadedFile("dating.gif", GIF), uploaded_by_user=person)
     Collection.get_first_root_node().add_child(name="附件")
     return client

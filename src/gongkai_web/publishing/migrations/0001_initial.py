@@ -497,7 +497,7 @@ class Migration(migrations.Migration):
                             ("picture", "图解"),
                             ("video", "视频"),
                             ("audio", "音频"),
-                            ("questions", "问答"),
+                            ("qa", "问答"),
                             ("press_conference", "新闻发布会"),
                         ],
                         max_length=20,

@@ -42,7 +42,7 @@ class InterpretationForm(Labelled):
     PICTURE = "picture", "图解"
     VIDEO = "video", "视频"
     AUDIO = "audio", "音频"
-    QUESTIONS = "questions", "问答"
+    QUESTIONS = "qa", "问答"
     PRESS_CONFERENCE = "press_conference", "新闻发布会"
 
 
