@@ -13,6 +13,7 @@ sign_in = axes_dispatch(login)
 to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 handler404 = "gongkai_web.portal.errors.not_found"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("gongkai_web.search.urls")),
     path("", include("gongkai_web.portal.urls")),
 ]
 if settings.WORKBENCH:

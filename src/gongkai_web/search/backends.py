@@ -6,10 +6,18 @@ Both give exactly the entries that hold every token and whose text holds every t
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any, NamedTuple
 
-from django.db import connection
+from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 
+from gongkai_web.search import sql
 from gongkai_web.search.tokens import facet, literal
+
+MERGED_PAGES = 500
+COLUMNS = ", ".join(
+    f"search_entry.{name}" for name in ("id", "record_id", "body_id", "kind", "year", "item", "effect", "heading")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +28,19 @@ class Indexed:
     haystack: str
     words: set[str]
     headings: set[str]
+
+
+class Found(NamedTuple):
+    """A row of ``search_entry``."""
+
+    id: int
+    record: int
+    body: int
+    kind: str
+    year: int
+    item: str
+    effect: str
+    heading: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +103,23 @@ def clear() -> None:
         cursor.execute("DELETE FROM search_text")
 
 
-def newest(wanted: Wanted, bound: int) -> list[int]:
-    """Return the ids of at most ``bound`` entries, newest first."""
+def begin() -> None:
+    """Empty the index for a run that fills it; PostgreSQL makes its index quicker when all is there."""
+    clear()
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # no table is altered while checks of it wait
+            for name in sql.INDEXES:
+                cursor.execute(f"DROP INDEX IF EXISTS {name}")
+
+
+def settle() -> None:
+    """Leave the index as quick as it can be, once much was written."""
+    (_settle_sqlite if connection.vendor == "sqlite" else _settle_postgresql)()
+
+
+def newest(wanted: Wanted, bound: int) -> list[Found]:
+    """Return at most ``bound`` entries, the newest first."""
     if not wanted:
         return []
     return (_newest_sqlite if connection.vendor == "sqlite" else _newest_postgresql)(wanted, bound)
@@ -99,14 +135,37 @@ def _put_sqlite(rows: list[Indexed]) -> None:
             cursor.executemany(f"INSERT INTO {table} (rowid, tokens) VALUES (%s, %s)", given)
 
 
-def _newest_sqlite(wanted: Wanted, bound: int) -> list[int]:
+def _settle_sqlite() -> None:
+    """Merge the segments, a little a transaction so that nobody waits for it; a merge of nothing changes one row."""
+    with connection.cursor() as cursor:
+        for table in ("search_words", "search_headings"):
+            pages, changed = -MERGED_PAGES, 2
+            while changed >= 2:
+                before = _changes(cursor)
+                cursor.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('merge', %s)", [pages])
+                pages, changed = MERGED_PAGES, _changes(cursor) - before
+
+
+def _changes(cursor: CursorWrapper) -> int:
+    cursor.execute("SELECT total_changes()")
+    return int(cursor.fetchone()[0])
+
+
+def _settle_postgresql() -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET LOCAL maintenance_work_mem = '256MB'")
+        for statement in sql.INDEXES.values():
+            cursor.execute(statement)
+
+
+def _newest_sqlite(wanted: Wanted, bound: int) -> list[Found]:
     table = "search_headings" if wanted.headings else "search_words"
     asked = [f'"{token}"' for token in sorted(wanted.tokens)]
     asked += ["(" + " OR ".join(f'"{token}"' for token in group) + ")" for group in wanted.either()]
     # CROSS JOIN keeps the index outermost: it goes from the newest back, and stops when there are enough.
-    joins, conditions, given = "", "", [" AND ".join(asked)]
-    if wanted.headings or wanted.since or wanted.until:
-        joins += f" CROSS JOIN search_entry ON search_entry.id = {table}.rowid"
+    joins, conditions = f" CROSS JOIN search_entry ON search_entry.id = {table}.rowid", ""
+    given: list[str | int] = [" AND ".join(asked)]
     if wanted.terms and not wanted.headings:
         joins += f" CROSS JOIN search_text ON search_text.entry_id = {table}.rowid"
     for term in wanted.terms:
@@ -116,24 +175,27 @@ def _newest_sqlite(wanted: Wanted, bound: int) -> list[int]:
         if day:
             conditions += f" AND published_on {sign} %s"
             given.append(day.isoformat())
-    sql = f"SELECT {table}.rowid FROM {table}{joins} WHERE {table} MATCH %s{conditions}"
+    query = f"SELECT {COLUMNS} FROM {table}{joins} WHERE {table} MATCH %s{conditions}"
+    return _rows(f"{query} ORDER BY {table}.rowid DESC LIMIT %s", [*given, bound])
+
+
+def _rows(query: str, given: Sequence[Any]) -> list[Found]:
     with connection.cursor() as cursor:
-        cursor.execute(f"{sql} ORDER BY {table}.rowid DESC LIMIT %s", [*given, bound])
-        return [row[0] for row in cursor.fetchall()]
+        cursor.execute(query, given)
+        return [Found._make(row) for row in cursor.fetchall()]
 
 
 def _put_postgresql(rows: list[Indexed]) -> None:
-    sql = "INSERT INTO search_text (entry_id, haystack, words, headings) VALUES (%s, %s, %s::tsvector, %s::tsvector)"
+    query = "INSERT INTO search_text (entry_id, haystack, words, headings) VALUES (%s, %s, %s::tsvector, %s::tsvector)"
     given = [(row.id, row.haystack, literal(row.words), literal(row.headings)) for row in rows]
     with connection.cursor() as cursor:
-        cursor.executemany(sql, given)
+        cursor.executemany(query, given)
 
 
-def _newest_postgresql(wanted: Wanted, bound: int) -> list[int]:
+def _newest_postgresql(wanted: Wanted, bound: int) -> list[Found]:
     asked = [f"'{token}'" for token in sorted(wanted.tokens)]
     asked += ["(" + " | ".join(f"'{token}'" for token in group) + ")" for group in wanted.either()]
     function = "search_newest_headings" if wanted.headings else "search_newest"
     given = [" & ".join(asked), list(wanted.terms), wanted.since, wanted.until, bound]
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT * FROM {function}(%s::tsquery, %s::text[], %s::date, %s::date, %s)", given)
-        return [row[0] for row in cursor.fetchall()]
+    call = f"{function}(%s::tsquery, %s::text[], %s::date, %s::date, %s)"
+    return _rows(f"SELECT {COLUMNS} FROM {call} search_entry", given)

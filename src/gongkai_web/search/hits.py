@@ -14,6 +14,11 @@ from gongkai_web.search.marking import marked, snippet
 from gongkai_web.search.passages import Passage, attachment_passages, body_passages
 from gongkai_web.search.tokens import cleaned, fold_cleaned
 
+SHOWN = (
+    *("title", "document_number", "index_number", "summary", "keywords", "body_html", "kind", "effect"),
+    *("published_on", "effective_on", "ends_on", "body__name", "body__slug", "body__short_name"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -57,7 +62,7 @@ class Hit:
 
 def hits_of(records: Sequence[int], terms: Sequence[str]) -> list[Hit]:
     """Return the records as results, in their order; the number of queries doesn't depend on how many they are."""
-    found = Record.objects.public().select_related("body").in_bulk(list(records))
+    found = Record.objects.public().only(*SHOWN).select_related("body").in_bulk(list(records))
     shown = {pk: _best(body_passages(record), terms) for pk, record in found.items()}
     unseen = [record for pk, record in found.items() if terms and not _is_shown(shown[pk], record, terms)]
     prefetch_related_objects(unseen, "attachments__file")

@@ -152,6 +152,7 @@ def rebuild(progress: Callable[[int, int], None] = lambda done, total: None, *, 
             run.save()
         progress(run.done, total)
     _drop_strays()
+    backends.settle()
     run.finished_at = timezone.now()
     run.save()
     return run.done
@@ -164,7 +165,7 @@ def _batch_after(record: int) -> list[int]:
 
 def _empty() -> None:
     with transaction.atomic():
-        backends.clear()
+        backends.begin()
         SearchEntry.objects.all()._raw_delete(SearchEntry.objects.db)
         Rebuild.objects.all().delete()
 

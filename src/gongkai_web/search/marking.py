@@ -40,13 +40,11 @@ def snippet(text: str, terms: Sequence[str]) -> SafeString:
 
 def _occurrences(text: str, terms: Sequence[str]) -> list[tuple[int, int]]:
     """Return where terms stand in the text, in order, those that touch as one."""
-    starts: list[int] = []
-    for at, character in enumerate(text):
-        starts += [at] * len(fold_cleaned(character))
-    starts.append(len(text))
     folded = fold_cleaned(text)
+    places = sorted(_found(folded, terms))
+    starts = _starts(text) if len(folded) != len(text) else range(len(text) + 1)
     joined: list[tuple[int, int]] = []
-    for start, end in sorted(_found(folded, terms)):
+    for start, end in places:
         # A character that folds to several is marked whole.
         from_, to = starts[start], starts[end - 1] + 1
         if joined and from_ <= joined[-1][1]:
@@ -54,6 +52,14 @@ def _occurrences(text: str, terms: Sequence[str]) -> list[tuple[int, int]]:
         else:
             joined.append((from_, to))
     return joined
+
+
+def _starts(text: str) -> list[int]:
+    """Return for each place in the fold the index of the character it comes from."""
+    starts: list[int] = []
+    for at, character in enumerate(text):
+        starts += [at] * len(fold_cleaned(character))
+    return starts
 
 
 def _found(folded: str, terms: Sequence[str]) -> Iterator[tuple[int, int]]:

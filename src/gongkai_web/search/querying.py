@@ -1,24 +1,20 @@
 """Find records: every one that holds all the words, and no other; titles and numbers first, then the newest."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.core.paginator import Page, Paginator
 
-from gongkai.rules.classification import EffectStatus, Kind
-from gongkai.rules.items import ITEM_BY_ID
-from gongkai_web.bodies.models import PublicBody
-from gongkai_web.search.backends import Wanted, newest
+from gongkai_web.publishing.models import Record
+from gongkai_web.search.backends import Found, Wanted, newest
+from gongkai_web.search.facets import Facet, facets_of
 from gongkai_web.search.hits import Hit, hits_of
-from gongkai_web.search.models import SearchEntry
 from gongkai_web.search.tokens import facet, is_token, needed, terms
 
 BOUND = 1000
 PER_PAGE = 10
 SUGGESTIONS = 8
-FACETS = {"body": "机构", "kind": "体裁", "year": "年份", "item": "公开事项", "effect": "有效性"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +36,6 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
-class FacetValue:
-    """One value, and how many of the results have it."""
-
-    value: str
-    label: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """One way to narrow the results."""
-
-    name: str
-    label: str
-    values: list[FacetValue]
-
-
-@dataclass(frozen=True, slots=True)
 class Results:
     """What was found. Beyond ``BOUND`` the rest isn't counted, and facets count the newest only."""
 
@@ -74,20 +52,6 @@ class Results:
         return f"{self.total} 条以上" if self.more else f"{self.total} 条"
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """The facts of one result."""
-
-    id: int
-    record: int
-    body: int
-    kind: str
-    year: int
-    item: str
-    effect: str
-    heading: str
-
-
 def wanted(found: Sequence[str], filters: Filters) -> Wanted:
     """Return what the index is asked for: tokens for all terms, and the terms it can't answer for alone."""
     return Wanted(
@@ -100,24 +64,25 @@ def wanted(found: Sequence[str], filters: Filters) -> Wanted:
     )
 
 
-def search(query: str, filters: Filters | None = None, page: int = 1) -> Results:
+def search(query: str, filters: Filters | None = None, page: int | str = 1) -> Results:
     """Return a page of what is found; an empty query finds all that the filters leave."""
     filters, found = filters or Filters(), terms(query)
     asked = wanted(found, filters)
     # A query of nothing but punctuation has nothing to ask the index for.
-    ids = newest(asked, BOUND + 1) if asked.tokens or not found else []
-    titled = newest(replace(asked, headings=True), BOUND) if len(ids) > BOUND and found and not filters.by_date else []
-    entries = _entries([*dict.fromkeys([*titled, *ids])])
+    entries = newest(asked, BOUND + 1) if asked.tokens or not found else []
+    more = len(entries) > BOUND
+    if more and found and not filters.by_date:
+        entries = list(dict.fromkeys([*newest(replace(asked, headings=True), BOUND), *entries]))
     ranked = entries if filters.by_date or not found else sorted(entries, key=_rank(found))
     paginator = Paginator([entry.record for entry in ranked[:BOUND]], PER_PAGE)
     shown = paginator.get_page(page)
     return Results(
         terms=found,
         total=min(len(ranked), BOUND),
-        more=len(ids) > BOUND,
+        more=more,
         page=shown,
         hits=hits_of(list(shown.object_list), found),
-        facets=_facets(ranked[:BOUND]),
+        facets=facets_of(ranked[:BOUND]),
     )
 
 
@@ -131,57 +96,33 @@ def count(query: str, filters: Filters | None = None) -> int:
 def suggest(text: str, limit: int = SUGGESTIONS) -> list[str]:
     """Return titles and document numbers that hold what was typed so far, the newest first."""
     found = terms(text)
-    asked = replace(wanted(found, Filters()), headings=True)
-    ids = newest(asked, limit) if asked.tokens else []
-    rows = SearchEntry.objects.filter(pk__in=ids).order_by("-pk")
     offered = []
-    for heading, title, number in rows.values_list("heading", "record__title", "record__document_number"):
-        in_number = number and all(term in heading.split("\n")[1] for term in found)
-        offered.append(number if in_number else title)
+    for entry, record in _headed(found, limit):
+        in_number = all(term in entry.heading.split("\n")[1] for term in found)
+        offered.append(record.document_number if in_number else record.title)
     return list(dict.fromkeys(offered))
 
 
-def _entries(ids: list[int]) -> list[_Entry]:
-    """Return the entries, newest first."""
-    fields = ("id", "record_id", "body_id", "kind", "year", "item", "effect", "heading")
-    rows = SearchEntry.objects.filter(pk__in=ids).values_list(*fields)
-    return sorted((_Entry(*row) for row in rows), key=lambda entry: -entry.id)
+def headed(found: list[str], limit: int = SUGGESTIONS) -> list[str]:
+    """Return the document numbers of the newest whose title and numbers hold these terms."""
+    numbers = (record.document_number for _, record in _headed(found, limit))
+    return list(dict.fromkeys(number for number in numbers if number))
 
 
-def _rank(found: list[str]) -> Callable[[_Entry], int]:
+def _headed(found: list[str], limit: int) -> list[tuple[Found, Record]]:
+    asked = replace(wanted(found, Filters()), headings=True)
+    entries = newest(asked, limit) if asked.tokens else []
+    rows = Record.objects.only("title", "document_number").in_bulk([entry.record for entry in entries])
+    return [(entry, rows[entry.record]) for entry in entries]
+
+
+def _rank(found: list[str]) -> Callable[[Found], int]:
     """Return the order of ranks: the very title or number, in title or number, in the text."""
 
-    def rank(entry: _Entry) -> int:
-        if len(found) == 1 and found[0] in entry.heading.split("\n"):
-            return 0
-        return 1 if all(term in entry.heading for term in found) else 2
+    def rank(entry: Found) -> int:
+        heading = entry.heading
+        if not all(term in heading for term in found):
+            return 2
+        return 0 if len(found) == 1 and found[0] in heading.split("\n") else 1
 
     return rank
-
-
-def _facets(entries: list[_Entry]) -> list[Facet]:
-    counts = {name: Counter(str(getattr(entry, name)) for entry in entries) for name in FACETS}
-    names = _names(counts["body"])
-    labels: dict[str, Callable[[str], str]] = {
-        "body": lambda value: names.get(value, ""),
-        "kind": lambda value: Kind(value).label,
-        "year": lambda value: f"{value} 年",
-        "item": lambda value: ITEM_BY_ID[value].short,
-        "effect": lambda value: EffectStatus(value).label,
-    }
-    return [
-        Facet(name, label, [FacetValue(value, labels[name](value), n) for value, n in _ordered(name, counts[name])])
-        for name, label in FACETS.items()
-    ]
-
-
-def _ordered(name: str, counts: Counter[str]) -> list[tuple[str, int]]:
-    filled = [(value, number) for value, number in counts.items() if value]
-    if name == "year":
-        return sorted(filled, reverse=True)
-    return sorted(filled, key=lambda pair: (-pair[1], pair[0]))
-
-
-def _names(bodies: Iterable[str]) -> dict[str, str]:
-    rows = PublicBody.objects.filter(pk__in=list(bodies)).values_list("pk", "short_name")
-    return {str(id): name for id, name in rows}

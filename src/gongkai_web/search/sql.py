@@ -19,45 +19,46 @@ _ARGUMENTS = "asked tsquery, terms text[], since date, until date, bound integer
 _SETTINGS = "SET enable_seqscan = off SET jit = off SET max_parallel_workers_per_gather = 0 SET work_mem = '64MB'"
 _WITHIN = """(since IS NULL OR entry.published_on >= since) AND (until IS NULL OR entry.published_on <= until)"""
 _NEWEST = f"""
-CREATE FUNCTION search_newest({_ARGUMENTS}) RETURNS SETOF bigint LANGUAGE plpgsql STABLE {_SETTINGS} AS $$
+CREATE FUNCTION search_newest({_ARGUMENTS}) RETURNS SETOF search_entry LANGUAGE plpgsql STABLE {_SETTINGS} AS $$
 BEGIN
     IF cardinality(terms) = 0 AND since IS NULL AND until IS NULL THEN
         RETURN QUERY
-            SELECT entry_id + 0 AS id FROM search_text WHERE words @@ asked ORDER BY id DESC LIMIT bound;
+            SELECT entry.* FROM (
+                SELECT entry_id + 0 AS id FROM search_text WHERE words @@ asked ORDER BY id DESC LIMIT bound
+            ) hit, LATERAL (SELECT * FROM search_entry WHERE search_entry.id = hit.id OFFSET 0) entry
+            ORDER BY hit.id DESC;
     ELSE
         RETURN QUERY
-            SELECT hit.id FROM (
+            SELECT entry.* FROM (
                 SELECT entry_id + 0 AS id, haystack FROM search_text WHERE words @@ asked ORDER BY id DESC OFFSET 0
-            ) hit
-            WHERE NOT EXISTS (SELECT 1 FROM unnest(terms) term WHERE strpos(hit.haystack, term) = 0)
-            AND (
-                (since IS NULL AND until IS NULL)
-                OR (SELECT {_WITHIN} FROM search_entry entry WHERE entry.id = hit.id)
-            )
+            ) hit, LATERAL (SELECT * FROM search_entry WHERE search_entry.id = hit.id OFFSET 0) entry
+            WHERE NOT EXISTS (SELECT 1 FROM unnest(terms) term WHERE strpos(hit.haystack, term) = 0) AND {_WITHIN}
             ORDER BY hit.id DESC LIMIT bound;
     END IF;
 END $$
 """
 _HEADINGS = f"""
-CREATE FUNCTION search_newest_headings({_ARGUMENTS}) RETURNS SETOF bigint LANGUAGE plpgsql STABLE {_SETTINGS} AS $$
+CREATE FUNCTION search_newest_headings({_ARGUMENTS}) RETURNS SETOF search_entry
+LANGUAGE plpgsql STABLE {_SETTINGS} AS $$
 BEGIN
     RETURN QUERY
-        SELECT hit.id FROM (
+        SELECT entry.* FROM (
             SELECT entry_id + 0 AS id FROM search_text WHERE headings @@ asked ORDER BY id DESC OFFSET 0
-        ) hit
-        WHERE (
-            SELECT NOT EXISTS (SELECT 1 FROM unnest(terms) term WHERE strpos(entry.heading, term) = 0) AND {_WITHIN}
-            FROM search_entry entry WHERE entry.id = hit.id
-        )
+        ) hit, LATERAL (SELECT * FROM search_entry WHERE search_entry.id = hit.id OFFSET 0) entry
+        WHERE NOT EXISTS (SELECT 1 FROM unnest(terms) term WHERE strpos(entry.heading, term) = 0) AND {_WITHIN}
         ORDER BY hit.id DESC LIMIT bound;
 END $$
 """
+INDEXES = {
+    f"search_text_{column}": f"CREATE INDEX IF NOT EXISTS search_text_{column} ON search_text "
+    f"USING gin ({column}) WITH (fastupdate = off)"
+    for column in ("words", "headings")
+}
 POSTGRESQL = [
     "ALTER TABLE search_text ADD COLUMN words tsvector, ADD COLUMN headings tsvector",
     "ALTER TABLE search_text SET (toast_tuple_target = 128)",
     "ALTER TABLE search_text ALTER COLUMN haystack SET STORAGE EXTERNAL",
-    "CREATE INDEX search_text_words ON search_text USING gin (words) WITH (fastupdate = off)",
-    "CREATE INDEX search_text_headings ON search_text USING gin (headings) WITH (fastupdate = off)",
+    *INDEXES.values(),
     _NEWEST,
     _HEADINGS,
 ]
