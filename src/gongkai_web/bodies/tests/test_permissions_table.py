@@ -1,6 +1,7 @@
 """The table of permissions says what the code does, and its page for people says the same."""
 
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from django.contrib.auth.models import AnonymousUser, Group
@@ -48,7 +49,7 @@ def test_a_stranger_is_sent_to_the_login_and_back(client: Client) -> None:
     answer = client.get("/workbench/pages/")
 
     assert answer.status_code == 302
-    assert answer["Location"] == "/workbench/login/?next=/workbench/pages/"
+    assert unquote(answer["Location"]) == "/workbench/login/?next=/workbench/pages/"
 
 
 def test_a_role_that_ends_takes_the_groups_away() -> None:
