@@ -28,12 +28,14 @@ def portal(request: HttpRequest) -> dict[str, Any]:
     path = request.path
     if path.startswith("/workbench/") and "preview" not in path:
         return {}
+    navigation = [
+        {"title": title, "url": url, "current": _current(url, path)}
+        for url, title in remembered("navigation", _navigation)
+    ]
     return {
         "site": remembered("site", _site),
-        "navigation": [
-            {"title": title, "url": url, "current": _current(url, path)}
-            for url, title in remembered("navigation", _navigation)
-        ],
+        "navigation": navigation,
+        "place": [one["current"] for one in navigation],
         "reading": {
             "large_print": request.COOKIES.get(LARGE_PRINT) == "1",
             "high_contrast": request.COOKIES.get(HIGH_CONTRAST) == "1",
@@ -61,9 +63,9 @@ def _site() -> dict[str, str]:
 
 
 def _navigation() -> list[tuple[str, str]]:
-    columns = [(column.url, column.title) for column in top_columns() if column.url != reverse("portal:section")]
     first, last = ([(reverse(name), title) for name, title in some] for some in (FIXED, LAST))
-    return [*first, *columns, *last]
+    there = {url for url, _ in (*first, *last)}
+    return [*first, *((one.url, one.title) for one in top_columns() if one.url not in there), *last]
 
 
 def _current(url: str, path: str) -> str:

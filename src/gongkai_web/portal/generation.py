@@ -23,6 +23,7 @@ from gongkai_web.portal.models import Generation
 
 Token = tuple[int, int]
 T = TypeVar("T")
+NAME = "generation"
 ASK_EVERY = 1.0  # seconds
 
 _asking = threading.Lock()
@@ -34,7 +35,7 @@ _remembered: dict[Any, tuple[Token, Any]] = {}
 
 def file() -> Path:
     """Return the file whose size counts the changes made on this machine."""
-    return Path(settings.HOME) / "generation"
+    return Path(settings.HOME) / NAME
 
 
 def now() -> Token:
@@ -50,7 +51,7 @@ def now() -> Token:
 
 def _size_of_file() -> int:
     try:
-        return os.stat(file()).st_size
+        return os.stat(f"{settings.HOME}/{NAME}").st_size
     except OSError:
         return 0
 
@@ -60,6 +61,13 @@ def _ask(size: int) -> None:
     with suppress(DatabaseError):  # nothing can have been published without it: what is remembered goes on being shown
         _row = Generation.objects.filter(pk=1).values_list("number", flat=True).first() or 0
     _size, _asked_at = size, time.monotonic()
+
+
+def ask_again() -> None:
+    """Forget what is known of both counters, as a process that has just been started."""
+    global _size, _asked_at
+    _size, _asked_at = -1, float("-inf")
+    _remembered.clear()
 
 
 def move_on(**kwargs: Any) -> None:
