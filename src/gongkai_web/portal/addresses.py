@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from gongkai_web.portal.generation import remembered
+from gongkai_web.portal.generation import move_on, remembered
 from gongkai_web.portal.layout import columns
 from gongkai_web.publishing.models import Column, HomePage
 
@@ -47,3 +47,4 @@ def _remember(pk: int, url_path: str) -> None:
     path = "/" + url_path.removeprefix(root)
     if path not in column.old_paths:
         Column.objects.filter(pk=pk).update(old_paths=[*column.old_paths, path])
+        move_on()
