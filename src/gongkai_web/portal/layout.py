@@ -101,6 +101,12 @@ def columns_of_type(*types: ColumnType) -> list[ColumnNode]:
     return sorted((one for one in columns().values() if one.type in wanted), key=lambda one: one.body_id is not None)
 
 
+def body_columns(body_id: int) -> list[ColumnNode]:
+    """Return a body's own columns, without the one that stands for the body itself."""
+    own = [one for one in columns().values() if one.body_id == body_id]
+    return [one for one in own if not (one.children and one.above and one.above.body_id is None)]
+
+
 def bodies() -> dict[int, BodyNode]:
     """Return all bodies by id, in the order of the tree."""
     fields = ("pk", "name", "short_name", "slug", "level", "depth")

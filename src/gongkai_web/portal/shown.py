@@ -15,8 +15,18 @@ from gongkai.rules.items import ITEM_BY_ID, Item
 from gongkai_web.portal.layout import BodyNode, bodies
 from gongkai_web.publishing.models import Attachment, Record
 
-LISTED = ("pk", "title", "document_number", "published_on", "dated_on", "kind", "effect", "effective_on", "ends_on")
-LISTED_TOO = ("summary", "body_id")
+LISTED = (
+    "pk",
+    "title",
+    "document_number",
+    "published_on",
+    "dated_on",
+    "kind",
+    "effect",
+    "effective_on",
+    "ends_on",
+    "summary",
+)
 NOT_ENDED = (EffectStatus.IN_FORCE.value, EffectStatus.AMENDED.value)
 
 
@@ -58,7 +68,7 @@ class Listed:
     effective_on: date | None
     ends_on: date | None
     summary: str
-    body_id: int
+    issuing_body: BodyNode | None
 
     @property
     def get_absolute_url(self) -> str:
@@ -76,11 +86,6 @@ class Listed:
         return Kind(self.kind_code)
 
     @property
-    def issuing_body(self) -> BodyNode | None:
-        """Return the body that published it."""
-        return bodies().get(self.body_id)
-
-    @property
     def effect_status(self) -> Tag | None:
         """Return whether it is in force today."""
         return standing(self.effect, self.effective_on, self.ends_on)
@@ -88,7 +93,8 @@ class Listed:
 
 def listed(records: "QuerySet[Record]") -> list[Listed]:
     """Return records for a list, in one query."""
-    return [Listed(*row) for row in records.values_list(*LISTED, *LISTED_TOO)]
+    known = bodies()
+    return [Listed(*row, known.get(body)) for *row, body in records.values_list(*LISTED, "body_id")]
 
 
 DOWNLOAD = ("record_id", "name", "file__extension", "file__size", "file_id")

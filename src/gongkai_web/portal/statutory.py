@@ -1,6 +1,7 @@
 """The section 政府信息公开 in its statutory layout (国办公开办函〔2019〕61号): five parts, one of them by items."""
 
 import re
+from collections import Counter
 from typing import Any
 
 from django.http import HttpRequest
@@ -36,15 +37,21 @@ def numeral(item: Item) -> str:
 def item_links() -> list[dict[str, Any]]:
     """Return the items as lists show them."""
     counts = item_counts()
+    bound = items()
+    names = Counter(item.short for item in bound)
     return [
         {
             "numeral": numeral(item),
-            "label": item.short,
+            "label": item.short if names[item.short] == 1 else f"{item.short}（{_levels(item)}）",
             "url": reverse("portal:item", args=[item.id]),
             "count": counts.get(item.id, 0),
         }
-        for item in items()
+        for item in bound
     ]
+
+
+def _levels(item: Item) -> str:
+    return "、".join(level.label for level in item.levels if level.value in {one.level for one in bodies().values()})
 
 
 def tree(request: HttpRequest) -> dict[str, Any]:

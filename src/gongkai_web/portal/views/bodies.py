@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from gongkai.rules.classification import Level
 from gongkai_web.bodies.models import PublicBody
-from gongkai_web.portal.layout import BodyNode, Link
+from gongkai_web.portal.layout import BodyNode, Link, body_columns
 from gongkai_web.portal.layout import bodies as all_bodies
 from gongkai_web.portal.pages import NEWEST, Tags, newest, show
 from gongkai_web.portal.shown import listed
@@ -46,6 +46,7 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
         functions=prose(found.functions),
         leaders=found.leaders.all(),
         units=found.units.all(),
+        columns=body_columns(found.pk),
         records=listed(Record.objects.public().filter(body=found).order_by(*NEWEST)[:10]),
         records_url=reverse("portal:body_records", args=[slug]),
         guide_url=reverse("portal:body_guide", args=[slug]),

@@ -12,7 +12,7 @@ from gongkai.rules.items import ITEM_BY_ID
 from gongkai_web.bodies.models import PublicBody
 from gongkai_web.portal import statutory
 from gongkai_web.portal.guides import channels, guide_of
-from gongkai_web.portal.layout import Link, bodies, columns_of_type
+from gongkai_web.portal.layout import ColumnNode, Link, bodies, columns_of_type
 from gongkai_web.portal.pages import NEWEST, Tags, newest, show
 from gongkai_web.portal.shown import Download, downloads, listed
 from gongkai_web.publishing.models import Attachment, Record
@@ -48,10 +48,17 @@ def _by_items(request: HttpRequest, tags: Tags, above: list[Link]) -> HttpRespon
         above=above,
         tree=statutory.tree(request),
         items=statutory.item_links(),
-        columns=[child for one in columns_of_type(ColumnType.STATUTORY) if not one.body_id for child in one.children],
+        columns=_columns(),
         records=records,
         records_url=reverse("portal:latest"),
     )
+
+
+def _columns() -> list[ColumnNode]:
+    """Return the section's columns beside its five parts."""
+    parts = {reverse(name) for name, *_ in statutory.PARTS}
+    parents = [one for one in columns_of_type(ColumnType.STATUTORY) if not one.body_id]
+    return [child for one in parents for child in one.children if child.url not in parts]
 
 
 def item(request: HttpRequest, item_id: str) -> HttpResponse:

@@ -78,7 +78,8 @@ def _library() -> list[_Document]:
         "subject",
     )
     rows = Record.objects.public().filter(kind__in=KINDS).order_by("-dated_on", "-pk").values_list(*fields)
-    return [_document(*row) for row in rows]
+    slugs = {one.pk: one.slug for one in bodies().values()}
+    return [_document(*row, slugs) for row in rows]
 
 
 def _document(
@@ -92,6 +93,7 @@ def _document(
     body_id: int,
     dated_on: date,
     subject: str,
+    slugs: dict[int, str],
 ) -> _Document:
     tag = standing(effect, effective_on, ends_on)
     return _Document(
@@ -99,7 +101,7 @@ def _document(
         _plain(f"{title} {number}"),
         kind,
         tag.value if tag else "",
-        bodies()[body_id].slug,
+        slugs[body_id],
         str(dated_on.year),
         subject,
     )

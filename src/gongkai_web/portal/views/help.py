@@ -9,7 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from gongkai_web.portal import statutory
 from gongkai_web.portal.context import HIGH_CONTRAST, LARGE_PRINT
-from gongkai_web.portal.layout import Link, bodies, columns
+from gongkai_web.portal.layout import Link, bodies, body_columns, columns
 from gongkai_web.portal.pages import Tags, show
 
 YEAR = 365 * 24 * 3600
@@ -56,15 +56,18 @@ def _groups() -> list[dict[str, Any]]:
     groups: list[dict[str, Any]] = [{"title": statutory.TITLE, "url": reverse("portal:section"), "links": section}]
     nodes = columns()
     for top in nodes.values():
-        if top.above is None and not top.body_id:
-            below = [nodes[pk] for pk in top.ids()[1:]]
-            links = [Link(one.title, one.url) for one in below if one.url not in {link.url for link in section}]
-            if top.url == reverse("portal:section"):
-                section.extend(links)
-            else:
-                groups.append({"title": top.title, "url": top.url, "links": links})
+        below = [nodes[pk].link for pk in top.ids()[1:]]
+        if top.above is not None or top.url == reverse("portal:bodies"):
+            continue
+        if top.url == reverse("portal:section"):
+            section.extend(link for link in below if link.url not in {one.url for one in section})
+        else:
+            groups.append({"title": top.title, "url": top.url, "links": below})
     names = [Link(one.name, one.get_absolute_url) for one in bodies().values()]
     groups.append({"title": "机构", "url": reverse("portal:bodies"), "links": names})
+    for one in bodies().values():
+        if links := [column.link for column in body_columns(one.pk)]:
+            groups.append({"title": f"{one.short_name}的栏目", "url": one.get_absolute_url, "links": links})
     groups.append({"title": "服务", "url": "", "links": [Link(title, reverse(name)) for name, title in SERVICES]})
     return groups
 

@@ -50,8 +50,8 @@ def show_record(request: HttpRequest, shown: ShownRecord, **more: Any) -> HttpRe
         notice=_notice(shown),
         interpretation_due=_awaited(shown),
         canonical_url=settings.PUBLIC_URL + shown.get_absolute_url,
-        qr_url=reverse("portal:qr", args=[shown.pk, "svg"]),
-        print_url=reverse("portal:print", args=[shown.pk]),
+        qr_url="" if shown.withdrawn else reverse("portal:qr", args=[shown.pk, "svg"]),
+        print_url="" if shown.withdrawn else reverse("portal:print", args=[shown.pk]),
         **more,
     )
 
