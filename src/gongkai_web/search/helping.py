@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
+from typing import Any
 
 from gongkai_web.search.querying import Filters, count, headed
 from gongkai_web.search.tokens import folded, terms
@@ -42,12 +43,10 @@ def _offered(query: str, filters: Filters) -> Iterator[Help]:
     for other in _other_numerals(query):
         if number := count(other, filters):
             yield Help("数字换一种写法", other, number)
-    found = terms(query)
-    if len(found) > 1:
-        yield from (Help("只查一个词语", term, number) for term in found if (number := count(term, filters)))
-    for term in found:
-        for part in _shorter(term, filters):
-            yield Help("更短的词语", part, count(part, filters))
+    counts = {term: count(term, filters) for term in terms(query)}
+    yield from (Help("只查一个词语", term, number) for term, number in counts.items() if number and len(counts) > 1)
+    for term in (term for term, number in counts.items() if not number):
+        yield from (Help("更短的词语", part, count(part, filters)) for part in _shorter(term, filters))
 
 
 def numbers_like(query: str) -> list[str]:
@@ -73,7 +72,7 @@ def _arabic(numeral: re.Match[str]) -> str:
 
 def _other_numerals(query: str) -> Iterator[str]:
     """Yield the query with its numerals in figures, and its figures in numerals."""
-    cn2an = import_module("cn2an")  # on first use, as it loads its tables; it has no types
+    cn2an: Any = import_module("cn2an")  # on first use, as it loads its tables; it has no types
 
     def figures(numeral: re.Match[str]) -> str:
         try:

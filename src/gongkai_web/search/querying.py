@@ -66,7 +66,7 @@ def wanted(found: Sequence[str], filters: Filters) -> Wanted:
 
 def search(query: str, filters: Filters | None = None, page: int | str = 1) -> Results:
     """Return a page of what is found; an empty query finds all that the filters leave."""
-    filters, found = filters or Filters(), terms(query)
+    filters, found = filters if filters is not None else Filters(), terms(query)
     asked = wanted(found, filters)
     # A query of nothing but punctuation has nothing to ask the index for.
     entries = newest(asked, BOUND + 1) if asked.tokens or not found else []

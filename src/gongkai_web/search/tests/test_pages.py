@@ -66,8 +66,8 @@ def test_the_page_shows_what_was_found_escaped_and_marked(client: Client) -> Non
 
 def test_a_facet_narrows_and_takes_itself_back(client: Client) -> None:
     one, other = make_body(short_name="科技局"), make_body(short_name="财政局")
-    make_indexed(one, title="培训通知")
-    make_indexed(other, title="培训通知")
+    make_indexed(body=one, title="培训通知")
+    make_indexed(body=other, title="培训通知")
 
     shown = page(client, f"/search/?q={quote('培训')}&body={one.pk}&page=7")
 
