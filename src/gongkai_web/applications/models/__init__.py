@@ -1,5 +1,7 @@
 """An application, what happened to it, and the letters that prove it."""
 
+from gongkai_web.applications.models.approvals import ApprovalRequest, Matter
+from gongkai_web.applications.models.calendars import CalendarChange, FeedKey, HolidayNotice, LocalWorkDay
 from gongkai_web.applications.models.cases import Applicant, Application, NumberSeries, Paper, PaperKind, SupplyForm
 from gongkai_web.applications.models.decisions import Decision, DecisionPart, ReleasedFile
 from gongkai_web.applications.models.events import ApplicationEvent, EventKind
@@ -19,7 +21,9 @@ __all__ = [
     "Applicant",
     "Application",
     "ApplicationEvent",
+    "ApprovalRequest",
     "Assignment",
+    "CalendarChange",
     "CaseNumber",
     "ConsultationRequest",
     "CorrectionRequest",
@@ -29,9 +33,13 @@ __all__ = [
     "EventKind",
     "ExtensionNotice",
     "FeeDemand",
+    "FeedKey",
     "HandlingOpinion",
+    "HolidayNotice",
     "Letter",
     "LetterService",
+    "LocalWorkDay",
+    "Matter",
     "NumberSeries",
     "Opinion",
     "Paper",

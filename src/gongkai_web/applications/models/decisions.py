@@ -43,6 +43,7 @@ class DecisionPart(models.Model):
     )
     responsible_body_text = models.CharField("负责公开的机关和联系方式", max_length=300, blank=True)
     earlier_number = models.CharField("此前答复的文号和日期", max_length=120, blank=True)
+    stated = models.JSONField("要素", default=dict, blank=True)  # element of gongkai.rules.letters → text
     record = models.ForeignKey(
         Record, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="已公开的信息"
     )

@@ -90,6 +90,8 @@ class ReasonsRequest(models.Model):
 
     application = models.OneToOneField(Application, models.PROTECT, related_name="reasons", verbose_name="申请")
     asked_on = models.DateField("要求说明日期")
+    extent = models.TextField("数量、频次明显超过合理范围的情况", default="")
+    answer_by = models.DateField("说明理由的期限", null=True, blank=True)
     answered_on = models.DateField("收到说明日期", null=True, blank=True)
     answer = models.TextField("申请人的说明", blank=True)
     sound = models.BooleanField("理由合理", null=True, blank=True)
