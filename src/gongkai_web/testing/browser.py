@@ -4,15 +4,19 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Request, ViewportSize, sync_playwright
 
 QUIET = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync", "--force-color-profile=srgb"),
 )
-PHONE = {"width": 375, "height": 812}
-DESKTOP = {"width": 1280, "height": 900}
+NARROW: ViewportSize = {"width": 320, "height": 640}
+PHONE: ViewportSize = {"width": 375, "height": 812}
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
+HERE = {"127.0.0.1", "localhost"}
+OF_ITSELF = ("data:", "blob:", "about:", "chrome-error:")
 
 
 def chromium_path() -> str | None:
@@ -32,13 +36,26 @@ def browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def page(started: Browser, size: dict[str, int] | None = None, *, script: bool = True) -> Iterator[Page]:
-    """Open a page that fails the test on an error of its scripts or a breach of its security policy."""
+def page(
+    started: Browser, size: ViewportSize | None = None, *, script: bool = True, cookies: dict[str, str] | None = None
+) -> Iterator[Page]:
+    """Open a page; an error of its scripts, a breach of its security policy or a request elsewhere fails the test.
+
+    ``cookies`` are sent to 127.0.0.1.
+    """
     context = started.new_context(viewport=size or DESKTOP, locale="zh-CN", java_script_enabled=script)
+    context.add_cookies(
+        [{"name": name, "value": value, "domain": "127.0.0.1", "path": "/"} for name, value in (cookies or {}).items()]
+    )
     opened = context.new_page()
     wrong: list[str] = []
     opened.on("pageerror", lambda error: wrong.append(str(error)))
     opened.on("console", lambda said: wrong.append(said.text) if "Content Security Policy" in said.text else None)
+    context.on("request", lambda request: wrong.append(f"到别的主机：{request.url}") if _elsewhere(request) else None)
     yield opened
     context.close()
     assert not wrong, wrong
+
+
+def _elsewhere(request: Request) -> bool:
+    return not request.url.startswith(OF_ITSELF) and urlsplit(request.url).hostname not in HERE

@@ -1,0 +1,128 @@
+"""A platform of a test's own: its folder, its database, and the real processes that serve it, which may be killed."""
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, Self
+
+GONGKAI = Path(sys.executable).parent / "gongkai"
+PATIENCE = 60.0  # seconds until a process that doesn't answer is given up
+OURS = ("GONGKAI_", "DATABASE_URL", "DJANGO_SETTINGS_MODULE")
+
+
+class NotStarted(RuntimeError):
+    """The process ended, or didn't answer in time; the message has what it printed."""
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        return int(asked.getsockname()[1])
+
+
+class Running:
+    """A process with all its children."""
+
+    def __init__(self, command: list[str], environ: dict[str, str], said: Path) -> None:
+        self.said = said
+        with said.open("ab") as output:
+            self.process = subprocess.Popen(
+                command, env=environ, stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True
+            )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.kill()
+
+    def kill(self) -> None:
+        """End it and its children as a failure of power would: no handler runs."""
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+    def output(self) -> str:
+        """Return what it printed."""
+        return self.said.read_text("utf-8", errors="replace")
+
+
+class Server(Running):
+    """``gongkai serve`` on a port of its own."""
+
+    def __init__(self, port: int, *given: Any) -> None:
+        self.url = f"http://127.0.0.1:{port}"
+        super().__init__(*given)
+
+    def wait(self, path: str = "/help/") -> None:
+        """Return when it answers for a path. Raises NotStarted."""
+        last = time.monotonic() + PATIENCE
+        while time.monotonic() < last and self.process.poll() is None:
+            try:
+                urllib.request.urlopen(self.url + path, timeout=5).close()
+                return
+            except (urllib.error.URLError, OSError):
+                time.sleep(0.05)
+        self.kill()
+        raise NotStarted(self.output())
+
+
+class Platform:
+    """A folder and a database with the settings that lead to them."""
+
+    def __init__(self, home: Path, **environ: str) -> None:
+        self.home = home
+        home.mkdir(parents=True, exist_ok=True)
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
+        self.environ = {
+            **kept,
+            "GONGKAI_HOME": str(home),
+            "GONGKAI_SECRET_KEY": "only for tests",
+            "GONGKAI_SECOND_FACTOR": "0",
+            "DJANGO_SETTINGS_MODULE": "gongkai_web.settings",
+            **environ,
+        }
+
+    def gongkai(self, *arguments: str) -> str:
+        """Run a command to its end and return what it printed."""
+        return self._run(str(GONGKAI), *arguments)
+
+    def python(self, module: str, *arguments: str) -> Any:
+        """Run a module with the platform's settings and return the JSON it printed."""
+        return json.loads(self._run(sys.executable, "-m", module, *arguments))
+
+    def start(self, *arguments: str) -> Running:
+        """Start a command and leave it running."""
+        return Running([str(GONGKAI), *arguments], self.environ, self.home / f"{arguments[0]}.log")
+
+    @contextmanager
+    def serve(self, workers: int = 1, **environ: str) -> Iterator[Server]:
+        """Serve the platform for a while."""
+        port = free_port()
+        command = [str(GONGKAI), "serve", "--port", str(port), "--workers", str(workers), "--no-prepare"]
+        given = {**self.environ, "GONGKAI_PUBLIC_URL": f"http://127.0.0.1:{port}", **environ}
+        with Server(port, command, given, self.home / "serve.log") as server:
+            server.wait()
+            yield server
+
+    def copy(self, home: Path) -> "Platform":
+        """Return a platform that begins where this one is; only of one on SQLite that nobody serves."""
+        shutil.copytree(self.home, home, dirs_exist_ok=True)
+        return Platform(home)
+
+    def _run(self, *command: str) -> str:
+        ended = subprocess.run(command, env=self.environ, capture_output=True, text=True, check=False)
+        if ended.returncode:
+            raise NotStarted(f"{' '.join(command)}: {ended.stdout}{ended.stderr}")
+        return ended.stdout
