@@ -1,6 +1,6 @@
 """Records as pages show them: light values made from rows, with the words of labels instead of codes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -94,7 +94,8 @@ class Listed:
 def listed(records: "QuerySet[Record]") -> list[Listed]:
     """Return records for a list, in one query."""
     known = bodies()
-    return [Listed(*row, known.get(body)) for *row, body in records.values_list(*LISTED, "body_id")]
+    rows: Iterable[Any] = records.values_list(*LISTED, "body_id")
+    return [Listed(*row[:-1], known.get(row[-1])) for row in rows]
 
 
 DOWNLOAD = ("record_id", "name", "file__extension", "file__size", "file_id")

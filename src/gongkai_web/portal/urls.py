@@ -12,8 +12,9 @@ from gongkai_web.portal.views import (
     questions,
     records,
     screen,
-    search,
+    waiting,
 )
+from gongkai_web.search import views as search
 
 
 class Picture:
@@ -55,9 +56,9 @@ urlpatterns = [
     path("documents/", documents.documents, name="documents"),
     path("questions/", questions.questions, name="questions"),
     path("screen/<slug:slug>/", screen.screen, name="screen"),
-    path("search/", search.search, name="search"),
-    path("search/suggestions/", search.suggest, name="suggest"),
-    path("feeds/", search.feeds, name="feeds"),
+    path("search/", search.results, name="search"),
+    path("search/suggest/", search.suggestions, name="suggest"),
+    path("feeds/", waiting.feeds, name="feeds"),
     path("reading/", help.large_print, name="large_print"),
     path("help/", help.help_page, name="help"),
     path("privacy/", help.privacy, name="privacy"),

@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 from django.db import transaction
+from django.db.models import F
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from gongkai_web.bodies.models import PublicBody
 from gongkai_web.bodies.roles import Role
 from gongkai_web.portal import caching, generation
+from gongkai_web.portal.models import Generation
 from gongkai_web.publishing.models import Column, Record
 from gongkai_web.publishing.withdrawal.action import Withdraw
 from gongkai_web.testing.builders import make_person, make_published_record
@@ -65,7 +67,7 @@ def test_a_withdrawal_on_another_machine_is_seen_when_the_row_is_asked(
 ) -> None:
     public.get(record.get_absolute_url())
     Record.objects.filter(pk=record.pk).update(title="换了标题")
-    generation.Generation.objects.update(number=generation.models.F("number") + 1)
+    Generation.objects.update(number=F("number") + 1)
 
     monkeypatch.setattr(generation, "ASK_EVERY", 0.0)
 

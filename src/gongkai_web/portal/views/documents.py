@@ -1,9 +1,8 @@
 """The library of government rules and normative documents, each with its effect; none is ever taken out."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -65,45 +64,22 @@ def documents(request: HttpRequest) -> HttpResponse:
 
 
 def _library() -> list[_Document]:
-    fields = (
-        "pk",
-        "title",
-        "document_number",
-        "kind",
-        "effect",
-        "effective_on",
-        "ends_on",
-        "body_id",
-        "dated_on",
-        "subject",
-    )
-    rows = Record.objects.public().filter(kind__in=KINDS).order_by("-dated_on", "-pk").values_list(*fields)
+    told = ("pk", "title", "document_number", "kind", "effect", "effective_on", "ends_on", "body_id", "dated_on")
+    rows = Record.objects.public().filter(kind__in=KINDS).order_by("-dated_on", "-pk").values(*told, "subject")
     slugs = {one.pk: one.slug for one in bodies().values()}
-    return [_document(*row, slugs) for row in rows]
+    return [_document(row, slugs) for row in rows]
 
 
-def _document(
-    pk: int,
-    title: str,
-    number: str,
-    kind: str,
-    effect: str,
-    effective_on: date | None,
-    ends_on: date | None,
-    body_id: int,
-    dated_on: date,
-    subject: str,
-    slugs: dict[int, str],
-) -> _Document:
-    tag = standing(effect, effective_on, ends_on)
+def _document(row: Mapping[str, Any], slugs: dict[int, str]) -> _Document:
+    tag = standing(row["effect"], row["effective_on"], row["ends_on"])
     return _Document(
-        pk,
-        _plain(f"{title} {number}"),
-        kind,
-        tag.value if tag else "",
-        slugs[body_id],
-        str(dated_on.year),
-        subject,
+        pk=row["pk"],
+        text=_plain(f"{row['title']} {row['document_number']}"),
+        kind=row["kind"],
+        effect=tag.value if tag else "",
+        body=slugs[row["body_id"]],
+        year=str(row["dated_on"].year),
+        subject=row["subject"],
     )
 
 
