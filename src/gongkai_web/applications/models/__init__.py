@@ -5,6 +5,7 @@ from gongkai_web.applications.models.calendars import CalendarChange, FeedKey, H
 from gongkai_web.applications.models.cases import Applicant, Application, NumberSeries, Paper, PaperKind, SupplyForm
 from gongkai_web.applications.models.decisions import Decision, DecisionPart, ReleasedFile
 from gongkai_web.applications.models.events import ApplicationEvent, EventKind
+from gongkai_web.applications.models.intake import Attempt, IntakeTerms, terms_of
 from gongkai_web.applications.models.intervals import (
     ConsultationRequest,
     CorrectionRequest,
@@ -23,6 +24,7 @@ __all__ = [
     "ApplicationEvent",
     "ApprovalRequest",
     "Assignment",
+    "Attempt",
     "CalendarChange",
     "CaseNumber",
     "ConsultationRequest",
@@ -36,6 +38,7 @@ __all__ = [
     "FeedKey",
     "HandlingOpinion",
     "HolidayNotice",
+    "IntakeTerms",
     "Letter",
     "LetterService",
     "LocalWorkDay",
@@ -48,4 +51,5 @@ __all__ = [
     "RecordSearch",
     "ReleasedFile",
     "SupplyForm",
+    "terms_of",
 ]

@@ -166,7 +166,7 @@ class PaperKind(Labelled):
 
 
 class Paper(models.Model):
-    """A paper of the case, sealed on the disk under the digest of what it was (``protecting.papers``)."""
+    """A paper of the case, sealed on the disk under a name that says nothing (``protecting.papers``)."""
 
     application = models.ForeignKey(Application, models.PROTECT, related_name="papers", verbose_name="申请")
     kind = models.CharField("材料", max_length=20, choices=PaperKind.choices())
