@@ -1,0 +1,51 @@
+"""What the log's actions are called."""
+
+from gongkai_web.audit.models import Entry
+
+CALLED = {
+    "record.submitted": "送审",
+    "record.recalled": "撤回送审",
+    "record.review.approved": "审查通过",
+    "record.review.returned": "审查退回",
+    "record.problem.answered": "答复检查问题",
+    "record.published": "发布",
+    "record.changed": "更新",
+    "record.corrected": "更正",
+    "record.restored": "恢复公开",
+    "record.changed.begun": "登记更新原因",
+    "record.corrected.begun": "登记更正原因",
+    "record.withdrawn": "撤回",
+    "record.filed": "审定（不主动公开）",
+    "record.scheduled": "定时公开",
+    "record.effect": "效力变更",
+    "record.taken_over": "由原网站迁入",
+    "record.channel.added": "登记公开渠道",
+    "record.channel.removed": "删除公开渠道",
+    "question.added": "新增政策问答",
+    "question.changed": "修改政策问答",
+    "appointment.added": "任职",
+    "appointment.changed": "修改任职",
+    "appointment.deleted": "免去任职",
+    "person.added": "新增人员",
+    "person.changed": "修改人员",
+    "person.password.reset": "重设密码",
+    "publicbody.added": "新增行政机关",
+    "publicbody.changed": "修改行政机关",
+    "unit.added": "新增内设机构",
+    "unit.changed": "修改内设机构",
+    "unit.deleted": "删除内设机构",
+    "leader.added": "新增负责人",
+    "leader.changed": "修改负责人",
+    "leader.deleted": "删除负责人",
+    "audit.exported": "导出日志",
+}
+
+
+def said(entry: Entry) -> str:
+    """Return what an entry's action is called; one without a name keeps its code."""
+    return CALLED.get(entry.action, entry.action)
+
+
+def actions_called(words: str) -> list[str]:
+    """Return the actions whose names have these words."""
+    return [action for action, name in CALLED.items() if words in name]
