@@ -1,21 +1,14 @@
 """The form of a record: it offers only what the person may use, and cleans the text."""
 
-import tempfile
-from pathlib import Path
 from typing import Any
 
-from django import forms
-from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from gongkai.errors import GongkaiError
 from gongkai.rules.classification import Kind
 from gongkai_web.bodies.models import PublicBody, Unit
 from gongkai_web.bodies.scope import bodies_worked_on_by
-from gongkai_web.publishing.models import Column, Record, StoredFile
+from gongkai_web.publishing.models import Column, Record
 from gongkai_web.publishing.review.submission import CAN_SUBMIT
-from gongkai_web.publishing.uploads.keeping import keep
 from gongkai_web.publishing.workbench.editor import cleaned
 from gongkai_web.publishing.workbench.reach import choosable_by
 
@@ -99,25 +92,3 @@ class RecordForm(WagtailAdminModelForm):
                 form.add_error("target", "请选择已经公开的文件，或者本机关的文件")
                 form.data = form.data.copy()  # the page that comes back must not name what isn't to be seen
                 form.data[form.add_prefix("target")] = ""
-
-
-class StoredFileField(forms.FileField):
-    """A file that is kept when it is sent; its value is the stored file. Left empty it stays what it was."""
-
-    def clean(self, data: Any, initial: Any = None) -> StoredFile | None:
-        """Return the file, kept once it is known to be what it says."""
-        if not isinstance(data, UploadedFile):
-            if initial:
-                return StoredFile.objects.filter(pk=getattr(initial, "pk", initial)).first()
-            if self.required:
-                raise ValidationError("选择要上传的文件")
-            return None
-        super().clean(data, None)
-        with tempfile.NamedTemporaryFile(suffix=Path(data.name or "").suffix) as part:
-            for chunk in data.chunks():
-                part.write(chunk)
-            part.flush()
-            try:
-                return keep(Path(part.name), data.name or "")
-            except GongkaiError as refused:
-                raise ValidationError(str(refused)) from None

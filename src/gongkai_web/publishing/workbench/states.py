@@ -1,6 +1,6 @@
 """Where a record stands on its way to the public, in the words of the list."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import CharField, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import Cast
@@ -61,9 +61,9 @@ def _settled(record: Record, last: WorkflowState | None) -> tuple[State, str]:
 
 def in_state(records: "RecordQuerySet | QuerySet[Record]", state: State) -> "QuerySet[Record]":
     """Keep the records that stand there."""
-    running = _reviews(WorkflowState.STATUS_IN_PROGRESS)
-    returned = _reviews(WorkflowState.STATUS_NEEDS_CHANGES)
-    passed = _reviews(WorkflowState.STATUS_APPROVED)
+    running = reviews(WorkflowState.STATUS_IN_PROGRESS)
+    returned = reviews(WorkflowState.STATUS_NEEDS_CHANGES)
+    passed = reviews(WorkflowState.STATUS_APPROVED)
     unsettled = Q(running | returned)
     proactive = Q(disclosure_status=DisclosureStatus.PROACTIVE.value)
     kept = {
@@ -78,12 +78,14 @@ def in_state(records: "RecordQuerySet | QuerySet[Record]", state: State) -> "Que
     return records.filter(kept[state])
 
 
-def _reviews(status: str) -> Exists:
+def reviews(status: str, **more: Any) -> Exists:
+    """Return whether a record has a workflow in a state."""
     return Exists(
         WorkflowState.objects.filter(
             base_content_type__app_label="publishing",
             base_content_type__model="record",
             object_id=Cast(OuterRef("pk"), output_field=CharField()),
             status=status,
+            **more,
         )
     )
