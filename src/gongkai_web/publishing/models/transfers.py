@@ -1,6 +1,5 @@
 """Records that come in from elsewhere, many at once, and those that go out the same way."""
 
-import uuid
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ from django.utils import timezone
 from gongkai.rules.labelled import Labelled
 from gongkai_web.bodies.models import Person, PublicBody
 from gongkai_web.publishing.models.columns import Column
+from gongkai_web.publishing.models.files import StoredFile
 
 
 class BatchState(Labelled):
@@ -46,10 +46,10 @@ class RowState(Labelled):
 class ImportBatch(models.Model):
     """One file or folder of records, from its reading to the last row, or to its undoing."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     body = models.ForeignKey(PublicBody, models.PROTECT, related_name="imports", verbose_name="发布机构")
     column = models.ForeignKey(Column, models.SET_NULL, null=True, blank=True, verbose_name="默认栏目")
     name = models.CharField("文件", max_length=200)
+    file = models.ForeignKey(StoredFile, models.SET_NULL, null=True, related_name="imports", verbose_name="原文件")
     taken_over = models.BooleanField(
         "原网站已经公开", default=False, help_text="保留原发布日期，直接公开；只有公开办可以选"
     )
@@ -70,9 +70,9 @@ class ImportBatch(models.Model):
         return self.name
 
     @property
-    def path(self) -> Path:
-        """Return where the file that came in lies until the batch is done."""
-        return Path(settings.UPLOADS_ROOT, "imports", f"{self.id.hex}{Path(self.name).suffix.lower()}")
+    def folder(self) -> Path:
+        """Return where pages and attachments lie until the batch is done."""
+        return Path(settings.UPLOADS_ROOT, "imports", str(self.pk))
 
     def counted(self, field: str) -> dict[str, int]:
         """Return how many rows have each value of ``verdict`` or ``state``."""
@@ -130,7 +130,6 @@ class ExportFormat(Labelled):
 class Export(models.Model):
     """Records that a person asked for as a file."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, models.CASCADE, related_name="exports", verbose_name="导出人")
     bodies = models.ManyToManyField(PublicBody, verbose_name="发布机构")
     format = models.CharField("格式", max_length=10, choices=ExportFormat.choices(), default=ExportFormat.ZIP.value)
@@ -150,4 +149,4 @@ class Export(models.Model):
     @property
     def path(self) -> Path:
         """Return where the finished file lies."""
-        return Path(settings.UPLOADS_ROOT, "exports", f"{self.id.hex}.{self.format}")
+        return Path(settings.UPLOADS_ROOT, "exports", f"{self.pk}.{self.format}")
