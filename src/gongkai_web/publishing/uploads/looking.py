@@ -11,7 +11,7 @@ from gongkai.preflight import TEXT_LIMIT, FileKind, extract_text, scan_file
 from gongkai.preflight.problems import Problem
 from gongkai.report.reading.bounded import answer_of
 from gongkai.report.reading.process import Child
-from gongkai_web.publishing.uploads.large import kind_of_any_size
+from gongkai_web.publishing.uploads.kinds import kind_of_any_size
 
 SECONDS, MEMORY_MB = 120, 1536
 

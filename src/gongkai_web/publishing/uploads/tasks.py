@@ -51,7 +51,7 @@ def tidy_uploads() -> None:
 def tidy_files() -> int:
     """Remove files that no record and no version of one has; return how many."""
     before = timezone.now() - UNUSED_FOR
-    unused = StoredFile.objects.filter(uploaded_at__lt=before, attachments=None, uploads=None)
+    unused = StoredFile.objects.filter(uploaded_at__lt=before, attachments=None, uploads=None, imports=None)
     candidates = set(unused.values_list("pk", flat=True))
     candidates -= in_versions() if candidates else set()
     for sha256 in candidates:

@@ -1,4 +1,4 @@
-"""What a file is when it is too large to be read whole: films, scans and archives, up to the limit of an upload.
+"""What a file is, also when it is too large to be read whole: films, scans, archives, up to the limit of an upload.
 
 Needs no Django: it runs in the bounded process.
 """
@@ -18,12 +18,24 @@ TAIL = 64 * 1024 + 22  # bytes in which an archive's directory ends
 def kind_of_any_size(source: Path, name: str) -> FileKind:
     """Return the kind, as ``gongkai.preflight.sniff`` does; large files are judged by their two ends."""
     size = source.stat().st_size
+    if 0 < size <= FILE_BYTES and _is_table(source, name):
+        return FileKind.CSV
     if size <= FILE_BYTES:
         return sniff(source, name)
     kind = _kind(source, name, size)
     if Path(name).suffix.lower() not in kind.endings:
         raise UnreadableFile(name, f"这是{kind.label}，扩展名却不是", "请改正扩展名后再上传")
     return kind
+
+
+def _is_table(source: Path, name: str) -> bool:
+    """A table of texts has markup in its cells, and is no page for that."""
+    if Path(name).suffix.lower() not in FileKind.CSV.endings:
+        return False
+    with source.open("rb") as file:
+        first = file.read(4096).removeprefix(b"\xef\xbb\xbf").split(b"\n")[0]
+    plain = not any(byte < 9 for byte in first)
+    return plain and not first.lstrip().startswith((b"<", b"%PDF", b"{\\rtf")) and (b"," in first or b"\t" in first)
 
 
 def _kind(source: Path, name: str, size: int) -> FileKind:
