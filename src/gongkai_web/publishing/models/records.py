@@ -155,6 +155,7 @@ class Record(
             ),
             models.Index(fields=("body", "-published_on", "-id"), name="record_body", condition=models.Q(live=True)),
             models.Index(fields=("kind", "-published_on", "-id"), name="record_kind", condition=models.Q(live=True)),
+            models.Index(fields=("item", "-published_on", "-id"), name="record_item", condition=models.Q(live=True)),
         )
 
     def __str__(self) -> str:
