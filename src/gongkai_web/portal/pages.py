@@ -12,6 +12,7 @@ from django.shortcuts import render
 
 from gongkai_web.portal.generation import remembered
 from gongkai_web.portal.layout import Link
+from gongkai_web.portal.merging import newest_of
 from gongkai_web.portal.shown import Listed, listed
 from gongkai_web.publishing.models import Record
 
@@ -88,6 +89,13 @@ def paged(
     paginator = Paginator(_Rows(count, read), per_page)
     page = paginator.get_page(request.GET.get("page"))
     return {"page_obj": page, "page_range": paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)}
+
+
+def newest_within(request: HttpRequest, columns: list[int], key: Any) -> dict[str, Any]:
+    """Return the page of some columns' records that is asked for, newest first."""
+    public = Record.objects.public().filter(column_id__in=columns)
+    count = remembered(("count", key), public.order_by().count) if columns else 0
+    return paged(request, count, lambda start, stop: newest_of(columns, start, stop))
 
 
 def newest(request: HttpRequest, records: "QuerySet[Record]", key: Any) -> dict[str, Any]:

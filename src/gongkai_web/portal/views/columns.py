@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -11,9 +10,9 @@ from wagtail.rich_text import expand_db_html
 from gongkai.rules.classification import ColumnType
 from gongkai_web.portal import statutory
 from gongkai_web.portal.layout import ColumnNode, columns
-from gongkai_web.portal.pages import NEWEST, Tags, newest, show
-from gongkai_web.portal.shown import listed
-from gongkai_web.publishing.models import Column, Record, TextPage
+from gongkai_web.portal.merging import newest_of
+from gongkai_web.portal.pages import Tags, newest_within, show
+from gongkai_web.publishing.models import Column, TextPage
 
 # These parts of the section have an address of their own, whatever a site calls its columns.
 FIXED = {
@@ -31,12 +30,12 @@ def column(request: HttpRequest, page: Column, *, preview: bool = False) -> Http
     if node is None:
         if not preview:
             raise Http404("栏目没有公开")
-        return show(request, "portal/column.html", _tags(page), **newest(request, Record.objects.none(), None))
+        return show(request, "portal/column.html", _tags(page), **newest_within(request, [], None))
     if (name := FIXED.get(page.column_type)) and page.body_id is None and not preview:
         return redirect(name)
     if page.column_type is ColumnType.TOPIC and node.children:
         return _topic(request, node)
-    lists = newest(request, within(node), ("column", node.pk))
+    lists = newest_within(request, node.ids(), ("column", node.pk))
     return show(
         request,
         "portal/column.html",
@@ -54,19 +53,11 @@ def text(request: HttpRequest, page: TextPage) -> HttpResponse:
     return show(request, "portal/guide.html", Tags(page.title), guide=guide)
 
 
-def within(node: ColumnNode) -> "QuerySet[Record]":
-    """Return the public records of a column and of those beneath it."""
-    ids, public = node.ids(), Record.objects.public()
-    return public.filter(column_id__in=ids) if len(ids) > 1 else public.filter(column_id=node.pk)
-
-
 def _topic(request: HttpRequest, node: ColumnNode) -> HttpResponse:
     groups = [
-        {"title": one.title, "url": one.url, "records": listed(within(one).order_by(*NEWEST)[:IN_A_GROUP])}
-        for one in node.children
+        {"title": one.title, "url": one.url, "records": newest_of(one.ids(), 0, IN_A_GROUP)} for one in node.children
     ]
-    own = listed(Record.objects.public().filter(column_id=node.pk).order_by(*NEWEST)[:IN_A_GROUP])
-    if own:
+    if own := newest_of([node.pk], 0, IN_A_GROUP):
         groups.insert(0, {"title": "最新", "url": "", "records": own})
     topic = {"title": node.title, "introduction": node.description}
     return show(request, "portal/topic.html", node, above=node.ancestors(), topic=topic, groups=groups)

@@ -13,7 +13,7 @@ from gongkai_web.bodies.models import PublicBody
 from gongkai_web.portal import statutory
 from gongkai_web.portal.guides import channels, guide_of
 from gongkai_web.portal.layout import ColumnNode, Link, bodies, columns_of_type
-from gongkai_web.portal.pages import NEWEST, Tags, newest, show
+from gongkai_web.portal.pages import NEWEST, Tags, newest, newest_within, show
 from gongkai_web.portal.shown import Download, downloads, listed
 from gongkai_web.publishing.models import Attachment, Record
 
@@ -79,7 +79,7 @@ def policies(request: HttpRequest) -> HttpResponse:
         "政府信息公开制度", "政府信息公开的法律、法规、规章和工作制度", kind_label=ColumnType.DISCLOSURE_POLICIES.label
     )
     ids = [pk for column in columns_of_type(ColumnType.DISCLOSURE_POLICIES) for pk in column.ids()]
-    lists = newest(request, Record.objects.public().filter(column_id__in=ids), "policies")
+    lists = newest_within(request, ids, "policies")
     return show(request, "portal/column.html", tags, above=_above(), tree=statutory.tree(request), **lists)
 
 
