@@ -86,13 +86,17 @@ def _other_numerals(query: str) -> Iterator[str]:
 
 def _shorter(term: str, filters: Filters) -> Iterator[str]:
     """Yield the longest beginning and the longest end of a word that is found, of two characters at least."""
-    for cut in (lambda length: term[:length], lambda length: term[-length:]):
+    for from_start in (True, False):
         shortest, longest = 1, len(term) - 1
         while shortest < longest:
             middle = (shortest + longest + 1) // 2
-            if count(cut(middle), filters):
+            if count(_part(term, middle, from_start), filters):
                 shortest = middle
             else:
                 longest = middle - 1
         if shortest > 1:
-            yield cut(shortest)
+            yield _part(term, shortest, from_start)
+
+
+def _part(term: str, length: int, from_start: bool) -> str:
+    return term[:length] if from_start else term[-length:]
