@@ -7,6 +7,7 @@ beside it as ``<slug>.png``. Without a certificate the letter is issued unsealed
 import io
 import os
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
@@ -39,7 +40,8 @@ def sealed(drawn: Drawn, certificate: Path, name: str) -> bytes:
     signer = signers.SimpleSigner.load_pkcs12(str(certificate), passphrase=password)
     half = SIZE_MM / 2
     left, bottom = (drawn.x - half) * POINTS, (drawn.y - half) * POINTS
-    box = tuple(int(value) for value in (left, bottom, left + SIZE_MM * POINTS, bottom + SIZE_MM * POINTS))
+    side = SIZE_MM * POINTS
+    box = (int(left), int(bottom), int(left + side), int(bottom + side))
     spec = fields.SigFieldSpec(FIELD, box=box, on_page=drawn.page - 1)
     meta = signers.PdfSignatureMetadata(field_name=FIELD, name=name, subfilter=fields.SigSeedSubFilter.PADES)
     signing = signers.PdfSigner(meta, signer, stamp_style=_style(certificate), new_field_spec=spec)
@@ -48,7 +50,7 @@ def sealed(drawn: Drawn, certificate: Path, name: str) -> bytes:
     return out.getvalue()
 
 
-def _style(certificate: Path) -> object:
+def _style(certificate: Path) -> Any:
     from pyhanko.pdf_utils import images
     from pyhanko.stamp import StaticStampStyle
 

@@ -40,6 +40,16 @@ class Letter(models.Model):
     def __str__(self) -> str:
         return self.number or self.kind
 
+    @property
+    def pdf_bytes(self) -> bytes:
+        """Return the PDF as issued."""
+        return bytes(self.pdf or b"")
+
+    @property
+    def docx_bytes(self) -> bytes:
+        """Return the DOCX as issued."""
+        return bytes(self.docx or b"")
+
 
 class LetterService(models.Model):
     """How a letter was served, with its proof; ``served_on`` is the day that counts (国办公开办函〔2016〕235号)."""

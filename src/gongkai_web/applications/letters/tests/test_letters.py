@@ -92,10 +92,10 @@ def test_an_issued_letter_is_numbered_and_drawn(case: Application) -> None:
     letter = issue(case, "correction", CORRECTION, make_clerk(case.body), dated_on=ON)
 
     assert letter.number == "青科局公开告〔2026〕1号"
-    text = words(bytes(letter.pdf))
+    text = words(letter.pdf_bytes)
     for part in ("补正告知书", APPLICANT["name"], case.number, "2.项目的类别", "视为放弃申请", "青云区科学技术局"):
         assert part in text
-    lines = [paragraph.text for paragraph in docx.Document(io.BytesIO(bytes(letter.docx))).paragraphs]
+    lines = [paragraph.text for paragraph in docx.Document(io.BytesIO(letter.docx_bytes)).paragraphs]
     assert "1. 所需信息的年度" in lines
 
 
@@ -104,7 +104,7 @@ def test_a_refusal_tells_of_reconsideration_first(case: Application) -> None:
 
     letter = issue(case, "refused", facts, make_clerk(case.body), outcome=Outcome.DELIBERATIVE, dated_on=ON)
 
-    assert "60日内先向青云区人民政府申请行政复议" in words(bytes(letter.pdf))
+    assert "60日内先向青云区人民政府申请行政复议" in words(letter.pdf_bytes)
 
 
 def test_the_facts_of_a_letter_never_become_gaps(case: Application) -> None:
@@ -112,7 +112,7 @@ def test_the_facts_of_a_letter_never_become_gaps(case: Application) -> None:
         case, "correction", {**CORRECTION, "guidance": "{application_number}"}, make_clerk(case.body), dated_on=ON
     )
 
-    assert "补正说明：{application_number}" in words(bytes(letter.pdf))
+    assert "补正说明：{application_number}" in words(letter.pdf_bytes)
 
 
 @pytest.fixture
@@ -141,7 +141,7 @@ def certificate(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) 
 def test_a_sealed_letter_verifies_in_another_reader(case: Application, certificate: Path, tmp_path: Path) -> None:
     letter = issue(case, "correction", CORRECTION, make_clerk(case.body), dated_on=ON)
     file = tmp_path / "letter.pdf"
-    file.write_bytes(bytes(letter.pdf))
+    file.write_bytes(letter.pdf_bytes)
 
     said = subprocess.run(["pdfsig", "-nocert", str(file)], capture_output=True, text=True, check=False).stdout
 
@@ -151,7 +151,7 @@ def test_a_sealed_letter_verifies_in_another_reader(case: Application, certifica
 
 def test_one_changed_byte_breaks_the_seal(case: Application, certificate: Path, tmp_path: Path) -> None:
     letter = issue(case, "correction", CORRECTION, make_clerk(case.body), dated_on=ON)
-    changed = bytearray(bytes(letter.pdf))
+    changed = bytearray(letter.pdf_bytes)
     changed[1000] ^= 1
     file = tmp_path / "letter.pdf"
     file.write_bytes(changed)
