@@ -1,11 +1,14 @@
 """What every public page shows of the site itself: its name and marks, its navigation, how the reader wants it."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from wagtail.models import Site
 
 from gongkai_web.bodies.models import PublicBody
@@ -24,23 +27,29 @@ LAST = (("portal:questions", "政策问答"), ("portal:bodies", "机构"))
 
 
 def portal(request: HttpRequest) -> dict[str, Any]:
-    """Return the site, its navigation and the reading modes; nothing for the workbench's own pages."""
-    path = request.path
-    if path.startswith("/workbench/") and "preview" not in path:
-        return {}
-    navigation = [
-        {"title": title, "url": url, "current": _current(url, path)}
+    """Return the site, its navigation and the reading modes; on the workbench's pages only when asked for."""
+    if request.path.startswith("/workbench/"):
+        return {name: SimpleLazyObject(partial(make, request)) for name, make in SAID.items()}
+    return {name: make(request) for name, make in SAID.items()}
+
+
+def _navigated(request: HttpRequest) -> list[dict[str, str]]:
+    return [
+        {"title": title, "url": url, "current": _current(url, request.path)}
         for url, title in remembered("navigation", _navigation)
     ]
-    return {
-        "site": remembered("site", _site),
-        "navigation": navigation,
-        "place": [one["current"] for one in navigation],
-        "reading": {
-            "large_print": request.COOKIES.get(LARGE_PRINT) == "1",
-            "high_contrast": request.COOKIES.get(HIGH_CONTRAST) == "1",
-        },
-    }
+
+
+def _reading(request: HttpRequest) -> dict[str, bool]:
+    return {name: request.COOKIES.get(name) == "1" for name in (LARGE_PRINT, HIGH_CONTRAST)}
+
+
+SAID: dict[str, Callable[[HttpRequest], Any]] = {
+    "site": lambda request: remembered("site", _site),
+    "navigation": _navigated,
+    "place": lambda request: [one["current"] for one in _navigated(request)],
+    "reading": _reading,
+}
 
 
 def _site() -> dict[str, str]:

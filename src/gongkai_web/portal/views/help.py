@@ -20,7 +20,7 @@ def large_print(request: HttpRequest) -> HttpResponse:
     back = safe_address(request, request.GET.get("next", ""))
     chosen = {name: request.GET[name] == "1" for name in (LARGE_PRINT, HIGH_CONTRAST) if name in request.GET}
     if not chosen:
-        return show(request, "portal/large_print.html", Tags("无障碍"), next=back, contact=None)
+        return show(request, "portal/large_print.html", Tags("无障碍"), next=back)
     response = redirect(back or reverse("portal:home"))
     for name, on in chosen.items():
         if on:
