@@ -17,6 +17,7 @@ from gongkai_web.search.tokens import facet, fold_cleaned, tokens
 
 BATCH = 200
 TOKEN_BYTES = 900_000  # a tsvector takes 1 MB
+SHORT = TOKEN_BYTES // 12  # a character and the pair it opens have twelve bytes at most
 # An id is the day and the record's place within it: the newest are the last, whatever came in when.
 DAY_BITS = 14
 FIRST_DAY = date(1949, 10, 1).toordinal()
@@ -64,7 +65,8 @@ def describe(record: Record) -> Described:
 
 
 def _bounded(haystack: str) -> str:
-    while sum(len(token.encode()) for token in tokens(haystack)) > TOKEN_BYTES:
+    """Return as much of a text as has room in a tsvector; only long ones need counting."""
+    while len(haystack) > SHORT and sum(len(token.encode()) for token in tokens(haystack)) > TOKEN_BYTES:
         haystack = haystack[: len(haystack) * 2 // 3]
     return haystack
 

@@ -7,6 +7,7 @@ the text itself afterwards. So every substring is found and nothing else, withou
 import re
 import unicodedata
 from collections.abc import Iterable
+from operator import add
 
 # Characters as people type them, for characters as documents print them. 青科规字[2026]4号 finds 青科规字〔2026〕4号.
 ALIKE = {
@@ -70,7 +71,7 @@ def tokens(text: str) -> set[str]:
     found: set[str] = set()
     for run in _RUN.findall(text):
         found.update(run)
-        found.update([run[at : at + 2] for at in range(len(run) - 1)])
+        found.update(map(add, run, run[1:]))
     return found
 
 
@@ -93,7 +94,7 @@ def needed(term: str) -> set[str]:
     """
     found: set[str] = set()
     for run in _RUN.findall(term):
-        found.update([run[at : at + 2] for at in range(len(run) - 1)] or [run])
+        found.update(map(add, run, run[1:]) if len(run) > 1 else run)
     return found
 
 

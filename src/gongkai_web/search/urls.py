@@ -8,5 +8,4 @@ app_name = "search"
 urlpatterns = [
     path("search/", views.results, name="search"),
     path("search/suggest/", views.suggestions, name="suggest"),
-    path("search/suggestions/", views.suggestions),  # the address that the search box in the pages' head knows
 ]
