@@ -195,10 +195,10 @@ class Loader:
             row = self.records[one.key]
             if one.joint_bodies:
                 row.joint_bodies.set(self.bodies[key] for key in one.joint_bodies)
-                row.save(update_fields=["title"])
+                row.save(update_fields=["joint_bodies"])
             if one.interprets:
                 row.interprets.set([self.records[one.interprets]])
-                row.save(update_fields=["title"])
+                row.save(update_fields=["interprets"])
         RecordRelation.objects.bulk_create(
             RecordRelation(
                 record=self.records[one.repealed_by], target=self.records[one.key], relation=Relation.REPEALS.value
