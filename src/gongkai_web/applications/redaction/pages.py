@@ -72,5 +72,5 @@ def _characters(page: pypdfium2.PdfPage, height: float) -> Iterator[Character]:
         text = words.get_text_range(index, 1)
         left, bottom, right, top = words.get_charbox(index, loose=True)
         if text.strip() and right > left:
-            sides = (left, height - top, right, height - bottom)
-            yield Character(text, *(side * MM_A_POINT for side in sides), size=top - bottom)
+            mm = MM_A_POINT
+            yield Character(text, left * mm, (height - top) * mm, right * mm, (height - bottom) * mm, top - bottom)

@@ -76,9 +76,8 @@ def _seen(character: Character, picture: Image.Image) -> bool:
     part = picture.crop((max(left, 0), max(top, 0), min(right + 1, picture.width), min(bottom + 1, picture.height)))
     if not all(part.size):
         return False
-    first = Image.new("RGB", part.size, part.getpixel((0, 0)))  # type: ignore[arg-type]
-    extremes = ImageChops.difference(part, first).getextrema()
-    return any(high > SAME for _, high in extremes)  # type: ignore[misc]
+    bands = ImageChops.difference(part, part.resize((1, 1)).resize(part.size)).split()
+    return any(band.getextrema()[1] > SAME for band in bands)  # type: ignore[operator]
 
 
 def _fonts() -> tuple[Path, ...]:

@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Iterator
 from re import DOTALL, finditer
 
+import pylopdf_fonts_zh_cn as fonts
 import pypdfium2
 import pytest
 import typst
@@ -29,10 +30,11 @@ TEXT = f"""
 
 
 @pytest.fixture(scope="module")
-def original() -> bytes:
-    import pylopdf_fonts_zh_cn as fonts
+def original(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    source = tmp_path_factory.mktemp("typst") / "original.typ"
+    source.write_text(TEXT, encoding="utf-8")
 
-    made = typst.compile(TEXT.encode(), format="pdf", font_paths=[str(fonts.serif_path().parent)])
+    made = typst.compile(str(source), format="pdf", font_paths=[str(fonts.serif_path().parent)])
     assert isinstance(made, bytes)
     return made
 
@@ -88,9 +90,8 @@ def test_the_dots_under_a_box_are_black(original: bytes) -> None:
     (page,) = pages_of(original)
     (box, *_) = boxes_of(SECRET, [page], "第十五条", "个人隐私")
 
-    part = burnt(page, [box]).crop(
-        tuple(int(side * 200 / 25.4) + 2 for side in (box.left, box.top, box.right, box.bottom))
-    )
+    left, top, right, bottom = (int(side * 200 / 25.4) + 2 for side in (box.left, box.top, box.right, box.bottom))
+    part = burnt(page, [box]).crop((left, top, right, bottom))
     inner = part.crop((0, 0, part.width - 6, part.height - 6))
 
     assert inner.getcolors() == [(inner.width * inner.height, (0, 0, 0))]
