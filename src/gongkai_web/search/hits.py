@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import prefetch_related_objects
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from gongkai.rules.classification import EffectStatus, Kind
@@ -18,6 +20,13 @@ SHOWN = (
     *("title", "document_number", "index_number", "summary", "keywords", "body_html", "kind", "effect"),
     *("published_on", "effective_on", "ends_on", "body__name", "body__slug", "body__short_name"),
 )
+
+
+class Standing(NamedTuple):
+    """What the tag of effect shows."""
+
+    value: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +64,18 @@ class Hit:
         return self.record.record_kind
 
     @property
-    def effect_status(self) -> EffectStatus | None:
-        """Return 有效性, of what has any."""
-        return EffectStatus(self.record.effect) if self.record.effect else None
+    def effect_status(self) -> Standing | None:
+        """Return 有效性 as it is today, of what has any: a date may have passed since it was set."""
+        record, today = self.record, timezone.localdate()
+        if not record.effect:
+            return None
+        status = EffectStatus(record.effect)
+        if status in (EffectStatus.IN_FORCE, EffectStatus.AMENDED):
+            if record.ends_on and record.ends_on < today:
+                status = EffectStatus.EXPIRED
+            elif record.effective_on and record.effective_on > today:
+                return Standing("not_yet", "尚未施行")
+        return Standing(status.value, status.label)
 
 
 def hits_of(records: Sequence[int], terms: Sequence[str]) -> list[Hit]:

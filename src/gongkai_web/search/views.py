@@ -100,6 +100,7 @@ def _found(asked: Asked, found: Results) -> dict[str, Any]:
         "page_range": found.page.paginator.get_elided_page_range(found.page.number, on_each_side=2, on_ends=1),
         "facets": [_facet(asked, facet) for facet in found.facets],
         "chosen": _chips(asked),
+        "address": asked.address(),
         "sorts": [
             {"label": "按相关程度", "url": asked.address(sort=None), "chosen": not by_date},
             {"label": "按发布日期", "url": asked.address(sort=NEWEST), "chosen": by_date},

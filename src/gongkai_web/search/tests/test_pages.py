@@ -88,6 +88,15 @@ def test_facets_are_counted() -> None:
     assert facets["effect"] == []
 
 
+def test_what_has_ended_is_not_shown_as_in_force() -> None:
+    make_indexed(title="试行办法", effect="in_force", ends_on=date(2020, 1, 1))
+
+    [hit] = search("试行办法").hits
+
+    assert hit.effect_status
+    assert hit.effect_status.value == "expired"
+
+
 @pytest.mark.parametrize(
     "address", ["", "?q=", "?q=%00", "?kind=x&body=1e9&body=99999999999999999999&year=20&from=x&q=a", "?page=-1&q=a"]
 )
