@@ -9,11 +9,12 @@ from gongkai.rules.classification import EffectStatus
 from gongkai_web.background.tasks import background
 from gongkai_web.publishing.exporting import tasks as exporting
 from gongkai_web.publishing.importing import tasks as importing
+from gongkai_web.publishing.links import tasks as links
 from gongkai_web.publishing.models import Record
 from gongkai_web.publishing.publication.action import set_effect
 from gongkai_web.publishing.uploads import tasks as uploads
 
-__all__ = ["exporting", "importing", "mark_what_has_expired", "publish_what_is_scheduled", "uploads"]
+__all__ = ["exporting", "importing", "links", "mark_what_has_expired", "publish_what_is_scheduled", "uploads"]
 
 
 @background(every=timedelta(minutes=1))
