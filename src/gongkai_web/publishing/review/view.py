@@ -39,7 +39,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
                 verdict,
                 comment=request.POST.get("comment", "").strip(),
                 sheet=form.sheet(asked),
-                seen_hash=request.POST.get("seen_hash", "-"),
+                seen_hash=_seen(request),
             )
         )
         if not obstacles:
@@ -85,11 +85,15 @@ def _verdict(request: HttpRequest) -> Verdict:
     return Verdict.APPROVED if request.POST.get("verdict") == Verdict.APPROVED.value else Verdict.RETURNED
 
 
+def _seen(request: HttpRequest) -> str:
+    """Return the hash of what was seen; never "", by which ``Decide`` means that nothing is to be compared."""
+    return request.POST.get("seen_hash") or "-"
+
+
 def _answered(request: HttpRequest, record: Record, version: Record) -> list[str]:
     """Answers are kept even where the decision is refused: nothing a reviewer wrote is lost."""
     reasons = form.reasons(request.POST)
-    seen = request.POST.get("seen_hash", "-")
-    return tried(AnswerProblems(record, version, person_of(request), reasons, seen)) if reasons else []
+    return tried(AnswerProblems(record, version, person_of(request), reasons, _seen(request))) if reasons else []
 
 
 def _beside(request: HttpRequest, record: Record, version: Record) -> dict[str, Any]:
