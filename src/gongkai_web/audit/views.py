@@ -16,7 +16,7 @@ from wagtail.admin.widgets import AdminDateInput
 
 from gongkai_web.audit.models import Entry, log
 from gongkai_web.audit.verifying import verify
-from gongkai_web.audit.wording import said
+from gongkai_web.audit.wording import actions_called, said, told
 
 HEADINGS = ("编号", "时间", "事项", "人员", "对象", "内容", "上一条摘要", "本条摘要")
 PER_PAGE = 50
@@ -53,8 +53,6 @@ def _moment(day: datetime) -> datetime:
 
 
 def _of_action(words: str) -> Q:
-    from gongkai_web.audit.wording import actions_called
-
     return Q(action__icontains=words) | Q(action__in=actions_called(words))
 
 
@@ -65,7 +63,7 @@ def entries(request: HttpRequest) -> HttpResponse:
     page = Paginator(form.found(), PER_PAGE).get_page(request.GET.get("p"))
     kept = request.GET.copy()
     kept.pop("p", None)
-    rows = [(one, said(one)) for one in page]
+    rows = [(one, said(one), told(one)) for one in page]
     return render(request, "audit/log.html", {"form": form, "page": page, "rows": rows, "query": kept.urlencode()})
 
 

@@ -40,6 +40,39 @@ CALLED = {
     "audit.exported": "导出日志",
 }
 
+NAMED = {
+    "version_hash": "版本摘要",
+    "comment": "意见",
+    "reason": "理由",
+    "step": "环节",
+    "code": "问题代码",
+    "place": "位置",
+    "channel": "渠道",
+    "evidence": "网址或说明",
+    "index_number": "索引号",
+    "published_on": "发布日期",
+    "go_live_at": "定时公开时间",
+    "effect": "有效性",
+    "urgent": "加急",
+    "submitted_at": "送审时间",
+    "made_up": "补办",
+    "said": "内容",
+    "asked": "条件",
+}
+SHOWN = 60  # characters of one value in the list; the export has it whole
+
+
+def told(entry: Entry) -> list[tuple[str, str]]:
+    """Return what an entry holds, in words and shortened."""
+    return [(NAMED.get(name, name), _short(name, value)) for name, value in entry.data.items() if value]
+
+
+def _short(name: str, value: object) -> str:
+    text = "是" if value is True else str(value)
+    if name == "version_hash":
+        return text[:12]
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
+
 
 def said(entry: Entry) -> str:
     """Return what an entry's action is called; one without a name keeps its code."""
