@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 
 from gongkai_web.bodies.permissions import may_open
@@ -32,4 +32,6 @@ class WorkbenchIsGranted:
             return None
         if not request.user.is_authenticated:
             return HttpResponseRedirect(f"{reverse('wagtailadmin_login')}?{urlencode({'next': request.path})}")
+        if request.resolver_match.url_name is None:  # what Wagtail answers to addresses that there aren't
+            raise Http404
         raise PermissionDenied("您的角色不能打开这个页面")

@@ -52,6 +52,12 @@ def test_a_stranger_is_sent_to_the_login_and_back(client: Client) -> None:
     assert unquote(answer["Location"]) == "/workbench/login/?next=/workbench/pages/"
 
 
+def test_an_address_that_there_is_not_is_not_found(client: Client) -> None:
+    client.force_login(make_person(make_body(), Role.DRAFTER))
+
+    assert client.get("/workbench/nothing/here/").status_code == 404
+
+
 def test_a_role_that_ends_takes_the_groups_away() -> None:
     person = make_person(make_body(), Role.ADMINISTRATOR)
     assert Group.objects.filter(user=person).count() == 2

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Revision
 
+from gongkai.rules.deadlines import INTERPRETATION_DAYS
 from gongkai_web.bodies.models import Person
 from gongkai_web.bodies.permissions import may_open
 from gongkai_web.publishing.models import Record, Step
@@ -46,6 +48,7 @@ def dossier(request: HttpRequest, pk: int) -> HttpResponse:
         changes=record.changes.all(),
         answers=record.problem_answers.select_related("person"),
         disseminations=record.disseminations.select_related("entered_by"),
+        interpretation_days=INTERPRETATION_DAYS.at(timezone.localdate()).value,
         interpretations=record.interpretations.filter(live=True),
         versions=_versions(record),
         attachments=version.attachments.all(),
@@ -64,7 +67,7 @@ def offers(record: Record, person: Person) -> list[Offer]:
         "make_up": (_may_make_up(record, person), "补办科室审核", "check", True),
         "edit": (_may_write(record, person), "修改", "edit", False),
         "preflight": (_may_write(record, person), "检查、送审", "resubmit", not record.live),
-        "recall": (_writes(record, person) and record.workflow_in_progress, "撤回送审", "undo", False),
+        "recall": (_writes(record, person) and record.workflow_in_progress, "撤回送审", "rotate", False),
         "correct": (_may_write(record, person) and record.published_on is not None, "更正或者更新", "history", False),
         "channels": (_writes(record, person) and record.live, "公开渠道", "site", False),
         "withdraw": (record.live and may_open(person, "records:withdraw"), "撤回", "warning", False),

@@ -89,6 +89,10 @@ class RecordEdit(Writing, EditView):
         """Offer the preview only."""
         return MediaContainer([PreviewSidePanel(self.object, self.request, preview_url=self.get_preview_url())])
 
+    def get_history_url(self) -> str:
+        """Lead to the dossier, which has the history."""
+        return reverse("records:dossier", args=[self.object.pk])
+
     @property
     def header_more_buttons(self) -> list[Any]:
         """Offer none of Wagtail's."""

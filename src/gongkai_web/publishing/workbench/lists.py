@@ -60,17 +60,24 @@ class RecordList(IndexView):
         """Return the columns, without the boxes of bulk actions."""
         return [
             TitleColumn("title", label="名称", sort_key="title", get_url=_dossier),
-            Column("document_number", label="文号", sort_key="document_number"),
-            Column("body", label="发布机构", accessor=lambda one: one.body.short_name, sort_key="body__path"),
-            Column("kind", label="体裁", accessor=lambda one: one.record_kind.label, sort_key="kind"),
+            Column("document_number", label="文号", sort_key="document_number", classname="gk-wide"),
+            Column("body", label="发布机构", accessor=_body, sort_key="body__path", classname="gk-wide"),
+            Column("kind", label="体裁", accessor=_kind, sort_key="kind", classname="gk-wide"),
             StatusTagColumn(
                 "state",
                 label="状态",
                 accessor=lambda one: state_of(one)[1],
+                classname="gk-state-cell",
                 primary=lambda one: state_of(one)[0] in PRIMARY,
             ),
-            Column("dated_on", label="成文日期", sort_key="dated_on", accessor=_day("dated_on")),
-            Column("published_on", label="发布日期", sort_key="published_on", accessor=_day("published_on")),
+            Column("dated_on", label="成文日期", sort_key="dated_on", accessor=_day("dated_on"), classname="gk-wide"),
+            Column(
+                "published_on",
+                label="发布日期",
+                sort_key="published_on",
+                accessor=_day("published_on"),
+                classname="gk-day-cell",
+            ),
         ]
 
     def get_add_url(self) -> str | None:
@@ -84,3 +91,11 @@ def _day(name: str) -> Any:
 
 def _dossier(record: Record) -> str:
     return reverse("records:dossier", args=[record.pk])
+
+
+def _body(record: Record) -> str:
+    return record.body.short_name
+
+
+def _kind(record: Record) -> str:
+    return record.record_kind.label

@@ -45,7 +45,6 @@ def shown(request: HttpRequest, template: str, record: Record, title: str, **mor
         {"url": reverse("wagtailadmin_home"), "label": "我的一天"},
         {"url": reverse("records:list"), "label": "政府信息"},
         {"url": reverse("records:dossier", args=[record.pk]), "label": record.title or "（无标题）"},
-        {"url": "", "label": title},
     ]
     context = {"record": record, "page_title": title, "breadcrumbs_items": trail, **more}
     return render(request, template, context, status=422 if more.get("obstacles") else 200)

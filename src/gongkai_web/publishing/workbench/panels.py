@@ -11,7 +11,7 @@ CONTENT = (
     FieldPanel("title", required_on_save=True),
     FieldPanel("body"),
     FieldRowPanel([FieldPanel("document_number"), FieldPanel("dated_on", required_on_save=True)]),
-    FieldRowPanel([FieldPanel("kind"), FieldPanel("column", required_on_save=True)]),
+    FieldRowPanel([FieldPanel("kind"), FieldPanel("column", required_on_save=True, widget=forms.Select)]),
     FieldPanel("body_html", widget=RichText),
     FieldPanel("summary", widget=forms.Textarea(attrs={"rows": 3})),
 )

@@ -8,7 +8,7 @@ from wagtail.models import WorkflowState
 
 from gongkai.rules.calendar import WorkCalendar
 from gongkai.rules.classification import DisclosureStatus, EffectStatus, Kind
-from gongkai.rules.deadlines import interpretation_due, publication_due
+from gongkai.rules.deadlines import INTERPRETATION_DAYS, PUBLICATION_DAYS, interpretation_due, publication_due
 from gongkai_web.bodies.models import Person
 from gongkai_web.bodies.roles import Role
 from gongkai_web.publishing.models import Record, Step
@@ -35,7 +35,11 @@ def to_review(person: Person, today: date, calendar: WorkCalendar) -> Section:
         )
         for record in _rows(Record.objects.of_bodies(bodies).filter(waiting).exclude(drafted_by=person)):
             found.append(_due(record, "records:review", step.label, _publication(record, calendar), today))
-    return section("待我审查", "按信息形成之日起 20 个工作日的公开期限排列（条例第二十六条）", found)
+    return section(
+        "待我审查",
+        f"按公开期限排列：自信息形成之日起 {PUBLICATION_DAYS.at(today).value} 个工作日（条例第二十六条）",
+        found,
+    )
 
 
 def returned(person: Person, today: date, calendar: WorkCalendar) -> Section:
@@ -62,7 +66,11 @@ def unpublished(person: Person, today: date, calendar: WorkCalendar) -> Section:
         _due(one, "records:dossier", f"{one.dated_on:%Y-%m-%d} 形成", _publication(one, calendar), today)
         for one in _rows(formed.order_by("dated_on"))
     ]
-    return section("应当公开、尚未公开", "自信息形成之日起 20 个工作日内公开（条例第二十六条）", found)
+    return section(
+        "应当公开、尚未公开",
+        f"自信息形成之日起 {PUBLICATION_DAYS.at(today).value} 个工作日内公开（条例第二十六条）",
+        found,
+    )
 
 
 def uninterpreted(person: Person, today: date, calendar: WorkCalendar) -> Section:
@@ -82,7 +90,7 @@ def uninterpreted(person: Person, today: date, calendar: WorkCalendar) -> Sectio
         )
         for one in _rows(open_ones.order_by("-published_on"))
     ]
-    return section("待解读的文件", "文件公开后 3 个工作日内公开解读材料", found)
+    return section("待解读的文件", f"文件公开后 {INTERPRETATION_DAYS.at(today).value} 个工作日内公开解读材料", found)
 
 
 def to_assess(person: Person, today: date) -> Section:
