@@ -4,6 +4,7 @@ Nothing is fetched from another host, and nothing is told to one.
 """
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF, UNSAFE_INLINE
@@ -24,6 +25,10 @@ SECOND_FACTOR = env_bool("GONGKAI_SECOND_FACTOR", True)
 PAGE_CACHE_BYTES = env_int("GONGKAI_PAGE_CACHE_BYTES", 64 * 1024**2)
 ICP_NUMBER = env_text("GONGKAI_ICP_NUMBER", "")
 POLICE_NUMBER = env_text("GONGKAI_POLICE_NUMBER", "")
+# On what terms the open data may be used: the address of a licence.
+DATA_LICENCE = env_text("GONGKAI_DATA_LICENCE", "https://creativecommons.org/licenses/by/4.0/")
+# In whose name the entries of feeds are numbered (RFC 4151); it stays when the site gets another address.
+TAG_AUTHORITY = env_text("GONGKAI_TAG_AUTHORITY", urlsplit(PUBLIC_URL).hostname or "localhost")
 
 INSTALLED_APPS = [
     "gongkai_web.audit",
@@ -217,6 +222,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024**2
 # Personal data: who wraps the data keys, and with what fields are sealed (AES-256-GCM or SM4-GCM).
 KEY_PROVIDER = env_text("GONGKAI_KEY_PROVIDER", "gongkai_web.protecting.providers.FileProvider")
 SEALING_ALGORITHM = env_text("GONGKAI_SEALING", "SM4-GCM")
+
+# What one address may send online in an hour, and what one body takes, before other channels are named.
+APPLICATIONS_PER_ADDRESS = env_int("GONGKAI_APPLICATIONS_PER_ADDRESS", 20)
+APPLICATIONS_PER_BODY = env_int("GONGKAI_APPLICATIONS_PER_BODY", 300)
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = env_text("GONGKAI_MAIL_HOST", "")

@@ -1,6 +1,6 @@
 """Public addresses. They outlive a redesign: nothing here is renamed, only added."""
 
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
 from gongkai_web.portal.views import (
     attachments,
@@ -35,6 +35,9 @@ register_converter(Picture, "picture")
 
 app_name = "portal"
 urlpatterns = [
+    path("", include("gongkai_web.portal.feeds.urls")),
+    path("", include("gongkai_web.portal.api.urls")),
+    path("", include("gongkai_web.portal.opendata.urls")),
     path("", home.home, name="home"),
     path("disclosure/", disclosure.section, name="section"),
     path("disclosure/guide/", disclosure.guide, name="guide"),

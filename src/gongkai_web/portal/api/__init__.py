@@ -1,0 +1,1 @@
+"""The read-only interface ``/api/v1/``."""

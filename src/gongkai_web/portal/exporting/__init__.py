@@ -1,0 +1,1 @@
+"""The public side as plain files that any web server serves."""

@@ -1,0 +1,1 @@
+"""What is published, for programs: whole-site files, their catalogue, the sitemap."""
