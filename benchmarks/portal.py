@@ -18,8 +18,8 @@ TICK = os.sysconf("SC_CLK_TCK")
 ABOUT = f"""## Portal
 
 granian with {WORKERS} processes on SQLite, 10,100 generated records of 1,500 characters with two files each;
-{CONNECTIONS} connections of {{client}} on the same machine. `new address`: nothing is in the page cache, 2,000 records in turn.
-`of one core` is what a core's whole second would serve, from the processor time of the server's processes: it
+{CONNECTIONS} connections of {{client}} on the same machine. `new address`: nothing is in the page cache; 2,000 records
+in turn. `of one core` is what a core's whole second would serve, from the processor time of the server's processes: it
 doesn't depend on who else uses the machine.
 
 """
