@@ -1,0 +1,147 @@
+"""Register a remedy, and how it ended."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from gongkai.rules.outcomes import Outcome
+from gongkai.rules.remedy_results import RESULTS, Column, Role
+from gongkai_web.applications.actions import ApplicationAction, happened
+from gongkai_web.applications.models import Application, CaseNumber, EventKind
+from gongkai_web.bodies.models import Person
+from gongkai_web.remedies.models import Procedure, RemedyCase, RemedyKind
+
+
+@dataclass
+class Register(ApplicationAction):
+    """登记复议、诉讼、投诉举报"""
+
+    application: Application
+    by: Person
+    kind: str = ""
+    number: str = ""
+    forum: str = ""
+    filed_on: date | None = None
+    copy_received_on: date | None = None
+    role: str = Role.DECIDED.value
+    procedure: str = Procedure.ORDINARY.value
+    follows: RemedyCase | None = None
+    remedy: RemedyCase | None = None
+
+    def blocked(self) -> Iterator[str]:
+        """Yield nothing: a remedy may come at any time, silence included."""
+        yield from ()
+
+    def obstacles(self) -> Iterator[str]:
+        """Yield what is missing or can't be."""
+        if self.kind not in [kind.value for kind in RemedyKind]:
+            yield "选择救济途径"
+            return
+        if not self.number.strip() or not self.forum.strip():
+            yield "填写案号和受理的机关、法院"
+        if self.filed_on is None:
+            yield "填写立案、受理日期"
+        elif not self.application.arrived_on <= self.filed_on <= timezone.localdate():
+            yield "立案、受理日期应在收到申请之后、今天之前"
+        if self.copy_received_on and self.filed_on and self.copy_received_on < self.filed_on:
+            yield "收到副本的日期早于立案、受理日期，请核对"
+        if self.kind == RemedyKind.SUIT_AFTER_RECONSIDERATION.value and not self._reconsideration():
+            yield "复议后起诉的，先登记此前的行政复议"
+        if RemedyCase.objects.filter(application=self.application, kind=self.kind, number=self.number).exists():
+            yield f"{self.number} 已经登记"
+
+    def _reconsideration(self) -> RemedyCase | None:
+        earlier = RemedyCase.objects.filter(application=self.application, kind=RemedyKind.RECONSIDERATION.value)
+        return self.follows or earlier.order_by("-filed_on").first()
+
+    def do(self) -> None:
+        """Keep it; its number finds the case from now on."""
+        assert self.filed_on is not None
+        kind = RemedyKind(self.kind)
+        self.remedy = RemedyCase.objects.create(
+            application=self.application,
+            decision=getattr(self.application, "decision", None),
+            follows=self._reconsideration() if kind is RemedyKind.SUIT_AFTER_RECONSIDERATION else None,
+            kind=self.kind,
+            role=self.role,
+            procedure=self.procedure,
+            number=self.number,
+            forum=self.forum,
+            filed_on=self.filed_on,
+            copy_received_on=self.copy_received_on,
+        )
+        CaseNumber.objects.create(application=self.application, kind=kind.label, number=self.number)
+        happened(self.application, EventKind.REMEDY, by=self.by, on=self.filed_on, note=f"{kind.label} {self.number}")
+
+
+@dataclass
+class Answer(ApplicationAction):
+    """登记答复、答辩"""
+
+    remedy: RemedyCase
+    by: Person
+    on: date | None = None
+
+    def __post_init__(self) -> None:
+        """The case's body decides who may."""
+        self.application = self.remedy.application
+
+    def obstacles(self) -> Iterator[str]:
+        """Yield what is in the way."""
+        if self.remedy.concluded_on:
+            yield "这个案件已经结案"
+        if self.on is None or self.on > timezone.localdate():
+            yield "填写答复、答辩的日期，不能晚于今天"
+
+    def do(self) -> None:
+        """Note the day."""
+        self.remedy.answered_on = self.on
+        self.remedy.save(update_fields=["answered_on"])
+        note = f"{self.remedy}：已提交书面答复、证据和依据"
+        happened(self.application, EventKind.REMEDY, by=self.by, on=self.on, note=note)
+
+
+@dataclass
+class Conclude(ApplicationAction):
+    """登记结果"""
+
+    remedy: RemedyCase
+    by: Person
+    on: date | None = None
+    result: str = ""
+    redo_by: date | None = None
+    lesson: str = ""
+
+    def __post_init__(self) -> None:
+        """The case's body decides who may."""
+        self.application = self.remedy.application
+
+    def obstacles(self) -> Iterator[str]:
+        """Yield what is missing for the report, or for the next decision."""
+        if self.remedy.concluded_on:
+            yield "这个案件已经登记结果"
+        if self.on is None or not self.remedy.filed_on <= self.on <= timezone.localdate():
+            yield "结案日期应在立案、受理之后、今天之前"
+        way = self.remedy.remedy_kind.way
+        if way is None:
+            return
+        if self.result not in RESULTS.of(way):
+            yield "选择结果；它决定计入年度报告第四部分的哪一栏"
+        elif RESULTS.column(way, self.result) is Column.OVERTURNED and not self.lesson.strip():
+            yield "结果为纠正的，写明教训和改进，以后拟作同类决定时会显示"
+
+    def do(self) -> None:
+        """Note it."""
+        self.remedy.concluded_on, self.remedy.result = self.on, self.result
+        self.remedy.redo_by, self.remedy.lesson = self.redo_by, self.lesson
+        self.remedy.save()
+        note = f"{self.remedy}：{self.remedy.result_label or '已处理'}"
+        happened(self.application, EventKind.REMEDY, by=self.by, on=self.on, note=note)
+
+
+def lessons_on(outcome: Outcome, body_id: int, most: int = 5) -> list[RemedyCase]:
+    """Return what was learnt in the body from decisions of this outcome that were overturned, newest first."""
+    found = RemedyCase.objects.filter(application__body_id=body_id, decision__outcome=outcome.value)
+    return list(found.exclude(lesson="").order_by("-concluded_on")[:most])

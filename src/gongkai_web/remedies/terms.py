@@ -1,0 +1,48 @@
+"""By when the body must do what in a case (行政复议法第四十八条、第五十四条; 行政诉讼法第六十七条)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from gongkai.rules.calendar import WorkCalendar
+from gongkai.rules.remedy_terms import Term
+from gongkai_web.remedies.models import Procedure, RemedyCase, RemedyKind
+
+
+@dataclass(frozen=True)
+class Due:
+    """Something to be done, by when, and whether it is done."""
+
+    what: str
+    due_on: date
+    article: str
+    done_on: date | None = None
+
+
+def dues_of(case: RemedyCase, calendar: WorkCalendar) -> Iterator[Due]:
+    """Yield what the body has to do, and by when the others decide."""
+    if case.copy_received_on:
+        term = _answer_term(case)
+        if term is not None:
+            yield _due(term, case.copy_received_on, calendar, case.answered_on)
+    if case.remedy_kind is RemedyKind.RECONSIDERATION:
+        decision = Term.SIMPLIFIED_DECISION if _simplified(case) else Term.ORDINARY_DECISION
+        yield _due(decision, case.filed_on, calendar, case.concluded_on)
+    if case.redo_by:
+        yield Due("重新作出行为", case.redo_by, "复议决定、判决载明的期限")
+
+
+def _answer_term(case: RemedyCase) -> Term | None:
+    if case.remedy_kind is RemedyKind.COMPLAINT:
+        return None
+    if case.remedy_kind is not RemedyKind.RECONSIDERATION:
+        return Term.LITIGATION_ANSWER
+    return Term.SIMPLIFIED_ANSWER if _simplified(case) else Term.ORDINARY_ANSWER
+
+
+def _simplified(case: RemedyCase) -> bool:
+    return case.procedure == Procedure.SIMPLIFIED.value
+
+
+def _due(term: Term, day: date, calendar: WorkCalendar, done_on: date | None) -> Due:
+    return Due(term.label, term.last_day(day, calendar), term.length(day).source, done_on)

@@ -1,0 +1,69 @@
+"""The pages about remedies, for the office of the body, a colleague elsewhere and nobody."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from gongkai.rules.outcomes import Outcome
+from gongkai_web.applications.models import Application, Decision
+from gongkai_web.applications.tests.builders import make_application, make_clerk
+from gongkai_web.remedies.models import RemedyCase
+from gongkai_web.testing.builders import make_body
+
+pytestmark = pytest.mark.django_db
+TOLD = {
+    "kind": "reconsideration",
+    "number": "青政复〔2026〕3号",
+    "forum": "青云区人民政府",
+    "filed_on": "2026-04-07",
+    "copy_received_on": "2026-04-09",
+    "role": "decided",
+    "procedure": "ordinary",
+}
+
+
+@pytest.fixture
+def case() -> Application:
+    made = make_application()
+    Decision.objects.create(application=made, drafted_by=make_clerk(made.body), outcome=Outcome.DELIBERATIVE.value)
+    return made
+
+
+@pytest.fixture
+def office(case: Application, client: Client) -> Client:
+    client.force_login(make_clerk(case.body))
+    return client
+
+
+def test_a_remedy_is_registered_and_concluded_in_the_browser(office: Client, case: Application) -> None:
+    office.post(reverse("remedies:register", args=[case.pk]), TOLD)
+    remedy = RemedyCase.objects.get()
+    assert "最迟 2026-04-23" in office.get(reverse("remedies:list")).content.decode()
+
+    office.post(reverse("remedies:answer", args=[remedy.pk]), {"on": "2026-04-20"})
+    told = {"on": "2026-06-01", "result": "annulled", "redo_by": "", "lesson": "说明理由要具体"}
+    office.post(reverse("remedies:conclude", args=[remedy.pk]), told)
+
+    remedy.refresh_from_db()
+    assert (remedy.answered_on, remedy.concluded_on) == (date(2026, 4, 20), date(2026, 6, 1))
+
+
+def test_what_is_missing_is_shown_and_nothing_is_lost(office: Client, case: Application) -> None:
+    answer = office.post(reverse("remedies:register", args=[case.pk]), {**TOLD, "number": ""})
+
+    page = answer.content.decode()
+    assert "填写案号" in page
+    assert "青云区人民政府" in page
+
+
+def test_another_body_does_not_see_them(office: Client, case: Application) -> None:
+    office.post(reverse("remedies:register", args=[case.pk]), TOLD)
+    remedy = RemedyCase.objects.get()
+    stranger = Client()
+    stranger.force_login(make_clerk(make_body()))
+
+    assert remedy.number not in stranger.get(reverse("remedies:list")).content.decode()
+    assert stranger.get(reverse("remedies:conclude", args=[remedy.pk])).status_code == 404
+    assert Client().get(reverse("remedies:list")).status_code == 302

@@ -1,0 +1,13 @@
+"""The workbench's addresses of remedies."""
+
+from django.urls import path
+
+from gongkai_web.remedies import views
+
+app_name = "remedies"
+urlpatterns = [
+    path("", views.index, name="list"),
+    path("case/<int:pk>/new/", views.register, name="register"),
+    path("<int:pk>/answer/", views.answer, name="answer"),
+    path("<int:pk>/conclude/", views.conclude, name="conclude"),
+]

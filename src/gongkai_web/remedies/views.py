@@ -1,0 +1,49 @@
+"""The pages about remedies, all reached from the case they belong to."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from gongkai.rules.calendar import china_calendar
+from gongkai_web.applications.access import Right, applications_for
+from gongkai_web.applications.steps import person_of, shown, step_page
+from gongkai_web.remedies.forms import AnswerForm, ConcludeForm, RegisterForm, RemedyForm
+from gongkai_web.remedies.models import RemedyCase
+from gongkai_web.remedies.terms import dues_of
+
+register = step_page(RegisterForm)
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """List the remedies of the cases a person may see, the open ones first."""
+    seen = RemedyCase.objects.filter(application__in=applications_for(request.user)).select_related(
+        "application__body", "decision"
+    )
+    calendar = china_calendar()
+    rows = [(one, list(dues_of(one, calendar))) for one in seen.order_by("concluded_on", "-filed_on")[:200]]
+    rows.sort(key=lambda row: row[0].concluded_on is not None)
+    return render(request, "remedies/index.html", {"rows": rows, "page_title": "复议诉讼"})
+
+
+@require_http_methods(["GET", "POST"])
+def answer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Note the body's answer."""
+    return _page(request, pk, AnswerForm)
+
+
+@require_http_methods(["GET", "POST"])
+def conclude(request: HttpRequest, pk: int) -> HttpResponse:
+    """Note how it ended."""
+    return _page(request, pk, ConcludeForm)
+
+
+def _page(request: HttpRequest, pk: int, form_class: type[AnswerForm] | type[ConcludeForm]) -> HttpResponse:
+    remedy = get_object_or_404(RemedyCase, pk=pk, application__in=applications_for(request.user, Right.OFFICE))
+    form: RemedyForm = form_class(request.POST or None, remedy=remedy, by=person_of(request))
+    if form.is_valid():
+        form.make().execute()
+        messages.success(request, f"已办理：{form_class.title}")
+        return redirect(remedy.application)
+    return shown(request, "remedies/step.html", remedy.application, form_class.title, form=form, remedy=remedy)
