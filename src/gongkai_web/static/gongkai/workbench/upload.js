@@ -13,15 +13,16 @@
     connectedCallback() {
       if (this.ready || !this.dataset.address || !window.tus?.isSupported) return;
       this.ready = true;
-      this.part = (name) => this.querySelector(`[data-${name}]`);
+      // Not this.part: every element has a property of that name already.
+      this.place = (name) => this.querySelector(`[data-${name}]`);
       this.input = this.querySelector("input[type=file]");
       this.field = this.input.name;
       this.input.removeAttribute("name"); // what is uploaded by script isn't sent again with the form
       this.input.required = false;
       this.input.multiple = Boolean(this.adder());
       this.input.addEventListener("change", () => this.choose([...this.input.files]));
-      this.part("stop").addEventListener("click", () => this.toggle());
-      this.drops(this.part("zone"));
+      this.place("stop").addEventListener("click", () => this.toggle());
+      this.drops(this.place("zone"));
       this.input.form?.addEventListener("submit", (event) => this.hold(event));
       this.tellUnfinished();
     }
@@ -61,8 +62,8 @@
       if (file.size > Number(this.dataset.limit)) return this.wrong(`《${file.name}》有 ${size(file.size)}，超过上限`);
       if (file.size === 0) return this.wrong(`《${file.name}》是空文件`);
       await this.upload?.abort();
-      this.part("token").value = "";
-      this.part("kept").hidden = true;
+      this.place("token").value = "";
+      this.place("kept").hidden = true;
       this.say("");
       this.upload = new tus.Upload(file, {
         endpoint: this.dataset.address,
@@ -83,7 +84,7 @@
 
     go() {
       this.busy = true;
-      this.part("stop").textContent = "暂停";
+      this.place("stop").textContent = "暂停";
       this.upload.start();
     }
 
@@ -92,38 +93,38 @@
       if (!this.busy) return this.go();
       this.busy = false;
       this.upload.abort();
-      this.part("stop").textContent = "继续";
+      this.place("stop").textContent = "继续";
     }
 
     progress(sent, total) {
-      this.part("progress").hidden = false;
+      this.place("progress").hidden = false;
       this.querySelector("progress").value = (100 * sent) / total;
-      this.part("told").textContent = `${Math.floor((100 * sent) / total)}%，${size(sent)} / ${size(total)}`;
+      this.place("told").textContent = `${Math.floor((100 * sent) / total)}%，${size(sent)} / ${size(total)}`;
     }
 
     stopped(error) {
       this.busy = false;
-      this.part("stop").textContent = "继续";
+      this.place("stop").textContent = "继续";
       const answer = error.originalResponse?.getBody();
       this.wrong(answer && answer.length < 200 ? answer : "连接中断，点“继续”从断点接着传");
     }
 
     // The file is there: the server looks into it, which takes a moment, and keeps it.
     async finish(file) {
-      this.part("told").textContent = "已传完，正在检查";
+      this.place("told").textContent = "已传完，正在检查";
       const headers = { "X-CSRFToken": csrf() };
       const answer = await fetch(`${this.upload.url}finish/`, { method: "POST", headers }).catch(() => null);
       this.busy = false;
-      this.part("progress").hidden = true;
+      this.place("progress").hidden = true;
       if (!answer) return this.wrong("连接中断，请重新选择这个文件");
       if (!answer.ok) return this.wrong(await answer.text());
       const told = await answer.json();
-      this.part("token").value = told.token;
-      this.part("kept").hidden = false;
-      this.part("kept").textContent = `已上传：${told.name}，${size(told.size)}`;
+      this.place("token").value = told.token;
+      this.place("kept").hidden = false;
+      this.place("kept").textContent = `已上传：${told.name}，${size(told.size)}`;
       this.input.value = "";
       this.name(told.name);
-      this.part("token").dispatchEvent(new Event("change", { bubbles: true }));
+      this.place("token").dispatchEvent(new Event("change", { bubbles: true }));
     }
 
     // The name people see is the file's own, until somebody gives another.
@@ -151,8 +152,8 @@
     }
 
     say(words, wrong = false) {
-      this.part("said").textContent = words;
-      this.part("said").classList.toggle("upload__said--wrong", wrong);
+      this.place("said").textContent = words;
+      this.place("said").classList.toggle("upload__said--wrong", wrong);
     }
 
     wrong(words) {
