@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.db.models import QuerySet
 
-from gongkai.rules.calendar import WorkCalendar, china_calendar
+from gongkai.rules.calendar import WorkCalendar
 from gongkai.rules.clock import (
     Channel,
     Consultation,
@@ -21,6 +21,7 @@ from gongkai.rules.clock import (
     clock,
 )
 from gongkai.rules.deadlines import Consulted
+from gongkai_web.applications.calendars.calendar import Calendars
 from gongkai_web.applications.models import Application
 
 NEEDED = ("correction", "extension", "fee")
@@ -38,8 +39,8 @@ def deadline_of(application: Application, calendar: WorkCalendar | None = None) 
 
 
 def calendar_for(application: Application) -> WorkCalendar:
-    """Return the calendar that counts for the body."""
-    return china_calendar()
+    """Return the calendar that counts for the body: the national one, with what the administrator added."""
+    return Calendars().of(application.body_id)
 
 
 def events_of(application: Application) -> Iterator[Event]:

@@ -1,0 +1,134 @@
+"""Put the decision before the approver, who is another person; approved, its letter is issued."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from gongkai.rules.outcomes import Outcome
+from gongkai_web.applications.actions import happened
+from gongkai_web.applications.decision.drafting import decision_of, settled
+from gongkai_web.applications.decision.elements import counted, facts_of, lacking
+from gongkai_web.applications.decision.grounds import still_asked, unmet
+from gongkai_web.applications.letters.issuing import Draft, issue
+from gongkai_web.applications.models import Application, ApprovalRequest, Decision, EventKind, Matter
+from gongkai_web.applications.models.cases import SupplyWay
+from gongkai_web.applications.steps import CaseStep, ended, wrong_day
+from gongkai_web.bodies.models import Person
+from gongkai_web.bodies.roles import Role
+
+ONLINE = (SupplyWay.ONLINE.value, SupplyWay.EMAIL.value)
+
+
+def waiting(case: Application) -> ApprovalRequest | None:
+    """Return the decision that waits for approval."""
+    return case.approvals.filter(matter=Matter.DECISION.value, approved=None).first()
+
+
+def letter_of(decision: Decision, channel: str, on: date) -> tuple[str, dict[str, str], dict[str, Any]]:
+    """Return kind, facts and manner of the letter that tells the decision."""
+    outcome = counted(decision.parts.all())
+    more = {
+        "outcome": outcome,
+        "dated_on": on,
+        "served_online": decision.application.supply_way in ONLINE,
+        "remedy_at": {"channel": channel} if channel else {},
+    }
+    return outcome.letter(on).id, facts_of(decision), more
+
+
+def incomplete(decision: Decision, channel: str, on: date) -> Iterator[str]:
+    """Yield what the parts and the letter still lack."""
+    for number, part in enumerate(decision.parts.all(), start=1):
+        yield from unmet(decision.application, Outcome(part.outcome))
+        for element in lacking(part):
+            yield f"第 {number} 项（{Outcome(part.outcome).label}）没有写明“{element.label}”"
+    kind, facts, more = letter_of(decision, channel, on)
+    yield from Draft(decision.application, kind, facts, **more).obstacles()
+
+
+@dataclass
+class AskApproval(CaseStep):
+    """答复报批"""
+
+    application: Application
+    by: Person
+    channel: str = ""
+
+    def blocked(self) -> Iterator[str]:
+        """Yield why there is nothing to approve."""
+        case = self.application
+        yield from ended(case)
+        decision = decision_of(case)
+        if decision is None or not decision.parts.exists():
+            yield "先拟定答复"
+        yield from settled(case)
+        yield from still_asked(case)
+
+    def missing(self) -> Iterator[str]:
+        """Yield every element the reply lacks, each once."""
+        decision = decision_of(self.application)
+        assert decision is not None
+        yield from dict.fromkeys(incomplete(decision, self.channel, timezone.localdate()))
+
+    def do(self) -> None:
+        """Put it before the approver; ``reason`` keeps the channel for the remedy."""
+        ApprovalRequest.objects.create(
+            application=self.application, matter=Matter.DECISION.value, asked_by=self.by, reason=self.channel
+        )
+        happened(self.application, EventKind.APPROVAL_ASKED, by=self.by, note="答复报批", told="答复已经拟定，正在审批")
+
+
+@dataclass
+class DecideDecision(CaseStep):
+    """审批答复"""
+
+    roles = (Role.APPROVER,)
+    application: Application
+    by: Person
+    on: date | None = None
+    approved: bool | None = None
+    comment: str = ""
+
+    def blocked(self) -> Iterator[str]:
+        """Yield why not, or not by this person."""
+        yield from ended(self.application)
+        asked, decision = waiting(self.application), decision_of(self.application)
+        if asked is None or decision is None:
+            yield "没有等待审批的答复"
+        elif self.by.pk in (asked.asked_by_id, decision.drafted_by_id):
+            yield "拟稿人不能审批自己拟的答复，由其他审批人审批"
+
+    def missing(self) -> Iterator[str]:
+        """Yield what is missing."""
+        if self.approved is None:
+            yield "选择同意或者退回"
+        if self.approved is False and not self.comment.strip():
+            yield "退回的，写明要修改什么"
+        if self.approved:
+            yield from wrong_day(self.application, self.on, "作出决定")
+            asked, decision = waiting(self.application), decision_of(self.application)
+            if asked and decision:
+                yield from dict.fromkeys(incomplete(decision, asked.reason, self.on or timezone.localdate()))
+
+    def do(self) -> None:
+        """Send it back, or decide and issue the letter."""
+        case, asked, now = self.application, waiting(self.application), timezone.now()
+        assert asked is not None
+        asked.approved, asked.decided_by, asked.decided_at, asked.comment = self.approved, self.by, now, self.comment
+        asked.save()
+        if not self.approved:
+            happened(case, EventKind.RETURNED, by=self.by, note=self.comment)
+            return
+        decision = decision_of(case)
+        assert decision is not None
+        assert self.on is not None
+        decision.outcome = counted(decision.parts.all()).value
+        decision.approved_by, decision.approved_at, decision.decided_on = self.by, now, self.on
+        kind, facts, more = letter_of(decision, asked.reason, self.on)
+        decision.letter = issue(case, kind, facts, self.by, **more)
+        decision.save()
+        told = "答复已经批准，即将送达"
+        happened(case, EventKind.APPROVED, by=self.by, on=self.on, note=Outcome(decision.outcome).label, told=told)

@@ -1,0 +1,76 @@
+"""What must have been done before an outcome may be told: without it the reply would not stand in court."""
+
+from collections.abc import Iterator
+
+from django.utils import timezone
+
+from gongkai.rules.clock import Standing
+from gongkai.rules.outcomes import Outcome
+from gongkai_web.applications.models import Application, Opinion
+from gongkai_web.applications.steps import standing
+
+
+def unmet(case: Application, outcome: Outcome) -> Iterator[str]:
+    """Yield what an outcome still needs."""
+    check = CHECKS.get(outcome)
+    if check:
+        yield from check(case)
+    needs_search = any(one.id == "search_terms" for one in outcome.elements(timezone.localdate()))
+    if needs_search and not case.searches.exists():
+        yield "没有检索记录，不能答复信息不存在；先登记检索的系统、检索词、人员和时间"
+
+
+def still_asked(case: Application) -> Iterator[str]:
+    """Yield which answers are still awaited or not weighed."""
+    deadline, today = standing(case), timezone.localdate()
+    for one in case.consultations.all():
+        if not one.opinion:
+            yield f"{one.sent_on:%Y-%m-%d} 发出的征求意见还没有结果，登记意见或者逾期未提出意见"
+        elif one.opinion == Opinion.OBJECTS and one.consulted == "third_party" and one.reasons_sound is None:
+            yield "第三方不同意公开，先认定其理由是否合理"
+    if deadline and deadline.standing_on(today) in (Standing.AWAITING_CORRECTION, Standing.AWAITING_PAYMENT):
+        until = f"至 {deadline.waiting_until:%Y-%m-%d}" if deadline.waiting_until else ""
+        yield f"正在{deadline.standing.label}{until}，期限届满以前不能作出决定"
+
+
+def _third_party(case: Application) -> Iterator[str]:
+    asked = [one for one in case.consultations.all() if one.consulted == "third_party"]
+    if not asked:
+        yield "以保护第三方合法权益为由不予公开的，先书面征求第三方的意见（条例第三十二条）"
+    elif all(one.opinion == Opinion.AGREES for one in asked):
+        yield "第三方同意公开，不能以保护第三方合法权益为由不予公开（条例第十五条、第三十二条）"
+
+
+def _unclear(case: Application) -> Iterator[str]:
+    correction = getattr(case, "correction", None)
+    if correction is None or not correction.corrected_on:
+        yield "没有收到补正，不能答复补正后仍不明确"
+
+
+def _lapsed(case: Application, wanted: Standing, sentence: str) -> Iterator[str]:
+    deadline = standing(case)
+    if deadline is None or deadline.standing_on(timezone.localdate()) is not wanted:
+        yield sentence
+
+
+def _not_corrected(case: Application) -> Iterator[str]:
+    yield from _lapsed(case, Standing.NOT_CORRECTED, "申请人没有逾期不补正，不能以此为由不再处理")
+
+
+def _fee_unpaid(case: Application) -> Iterator[str]:
+    yield from _lapsed(case, Standing.FEE_UNPAID, "申请人没有逾期未缴费，不能以此为由不再处理")
+
+
+def _excessive(case: Application) -> Iterator[str]:
+    asked = getattr(case, "reasons", None)
+    if asked is None or asked.sound is not False:
+        yield "先要求申请人说明理由，并认定理由不合理（条例第三十五条）"
+
+
+CHECKS = {
+    Outcome.THIRD_PARTY_RIGHTS: _third_party,
+    Outcome.STILL_UNCLEAR: _unclear,
+    Outcome.NOT_CORRECTED: _not_corrected,
+    Outcome.FEE_UNPAID: _fee_unpaid,
+    Outcome.EXCESSIVE: _excessive,
+}

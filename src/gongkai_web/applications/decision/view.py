@@ -1,0 +1,67 @@
+"""The pages of the decision."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_http_methods
+
+from gongkai.rules.outcomes import Outcome
+from gongkai_web.applications.access import Right, get_application_for
+from gongkai_web.applications.decision.drafting import decision_of
+from gongkai_web.applications.decision.elements import lacking
+from gongkai_web.applications.decision.form import AskApprovalForm, DecideForm, DraftForm, PartForm, RemoveForm
+from gongkai_web.applications.models import Application, DecisionPart
+from gongkai_web.applications.steps import back, person_of, shown, step_page
+
+remove_part = step_page(RemoveForm)
+
+
+def parts_of(case: Application) -> list[tuple[DecisionPart, str, str]]:
+    """Return the parts with their outcome and what they lack."""
+    decision = decision_of(case)
+    rows = decision.parts.all() if decision else []
+    return [(part, Outcome(part.outcome).label, "、".join(f"“{one.label}”" for one in lacking(part))) for part in rows]
+
+
+@require_http_methods(["GET", "POST"])
+def draft(request: HttpRequest, pk: int) -> HttpResponse:
+    """Add a part, and go on to what it must state."""
+    case = get_application_for(request.user, pk, Right.HANDLE)
+    form = DraftForm(request.POST or None, case=case, by=person_of(request))
+    if form.take():
+        return redirect("applications:part", case.pk, form.step.part.pk)
+    return shown(request, "applications/decision.html", case, form.title, form=form, parts=parts_of(case))
+
+
+@require_http_methods(["GET", "POST"])
+def part(request: HttpRequest, pk: int, part_pk: int) -> HttpResponse:
+    """Fill a part in."""
+    case = get_application_for(request.user, pk, Right.HANDLE)
+    one = get_object_or_404(DecisionPart, pk=part_pk, decision__application=case)
+    form = PartForm(request.POST or None, case=case, by=person_of(request), part=one)
+    if form.take():
+        messages.success(request, f"已保存：{form.outcome.label}")
+        return redirect("applications:draft", case.pk)
+    return shown(request, "applications/step.html", case, form.title, form=form)
+
+
+@require_http_methods(["GET", "POST"])
+def ask_approval(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put it before the approver."""
+    case = get_application_for(request.user, pk, Right.HANDLE)
+    form = AskApprovalForm(request.POST or None, case=case, by=person_of(request))
+    if form.take():
+        messages.success(request, "答复已经报批")
+        return back(request, case)
+    return shown(request, "applications/decision.html", case, form.title, form=form, parts=parts_of(case))
+
+
+@require_http_methods(["GET", "POST"])
+def decide(request: HttpRequest, pk: int) -> HttpResponse:
+    """Approve it or send it back."""
+    case = get_application_for(request.user, pk, Right.APPROVE)
+    form = DecideForm(request.POST or None, case=case, by=person_of(request))
+    if form.take():
+        messages.success(request, "已批准，文书已制发" if form.cleaned_data["approved"] else "已退回修改")
+        return back(request, case)
+    return shown(request, "applications/decision.html", case, form.title, form=form, parts=parts_of(case))

@@ -1,0 +1,1 @@
+"""The information processing fee (国办函〔2020〕109号)."""

@@ -1,0 +1,34 @@
+"""Which application of the applicant's month this is, in its body; found by the blind index, never by the name."""
+
+from datetime import date
+
+from gongkai.rules.clock import Channel
+from gongkai.rules.fees import Counted, Method, ProcessingFee, ordinals, per_item_fee, per_page_fee
+from gongkai_web.applications.models import Applicant, Application
+
+
+def received_on(case: Application) -> date | None:
+    """Return the legal day of receipt, None if it is still to be confirmed."""
+    return case.confirmed_on if Channel(case.channel).needs_confirmation else case.arrived_on
+
+
+def ordinal_of(case: Application) -> int | None:
+    """Return the application's place among the applicant's in the month of receipt, by order of registration."""
+    same = Applicant.objects.filter(case.applicant.same_person)
+    registered = Application.objects.filter(body=case.body_id, applicant__in=same, registered_at__isnull=False)
+    counted = [
+        Counted(str(one.pk), str(case.body_id), "same", day)
+        for one in registered.order_by("registered_at", "pk")
+        if (day := received_on(one))
+    ]
+    place = ordinals(counted).get(str(case.pk))
+    return place.start if place else None
+
+
+def fee_of(case: Application, method: str, pages: int | None) -> ProcessingFee:
+    """Return the fee by one of the methods. Raises ``RuleError`` for a case before the tariffs or not received."""
+    on = received_on(case)
+    assert on is not None
+    if method == Method.PER_PAGE:
+        return per_page_fee(pages or 0, on)
+    return per_item_fee(ordinal_of(case) or 1, on)

@@ -1,0 +1,1 @@
+"""The other numbers a case goes by: platform, incoming post, reconsideration, court."""

@@ -1,0 +1,1 @@
+"""What a department says on a case (拟办意见)."""

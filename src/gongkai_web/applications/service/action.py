@@ -1,0 +1,96 @@
+"""Serve a letter: which day counts follows from how; by post it is the day of posting (235号)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from gongkai.rules import clock
+from gongkai.rules.clock import Delivery
+from gongkai_web.applications.actions import happened
+from gongkai_web.applications.models import Application, EventKind, Letter, LetterService
+from gongkai_web.applications.steps import CaseStep, contradictions, wrong_day
+from gongkai_web.bodies.models import Person
+
+
+@dataclass
+class Serve(CaseStep):
+    """送达文书"""
+
+    application: Application
+    by: Person
+    letter: Letter | None = None
+    delivery: str = Delivery.IN_PERSON.value
+    on: date | None = None
+    post_number: str = ""
+    received_on: date | None = None
+    receiver: str = ""
+    relation: str = ""
+    refused: bool = False
+    place: str = ""
+    servers: str = ""
+
+    def blocked(self) -> Iterator[str]:
+        """Yield that there is nothing to serve; letters are served after the reply too."""
+        if self.application.closed_at:
+            yield "这件申请已经结案"
+        elif not self.unserved().exists():
+            yield "没有待送达的文书"
+
+    def unserved(self) -> "QuerySet[Letter]":
+        """Return the letters without a service."""
+        return self.application.letters.filter(service=None, issued_at__isnull=False)
+
+    def missing(self) -> Iterator[str]:
+        """Yield which proof is missing."""
+        if self.letter is None or not self.unserved().filter(pk=self.letter.pk).exists():
+            yield "选择要送达的文书"
+            return
+        how = Delivery(self.delivery)
+        yield from wrong_day(self.application, self.on, how.day.removesuffix("之日"), since=self.letter.dated_on)
+        if how is Delivery.POST and not self.post_number.strip():
+            yield "邮寄送达的，填写邮件号；通过邮政企业寄送，不得使用到付（国办公开办函〔2016〕235号）"
+        if how in (Delivery.IN_PERSON, Delivery.ENTRUSTED):
+            yield from self._without_receipt()
+        if self.received_on and self.on and self.received_on < self.on:
+            yield "对方收到的日期不能早于送达、交邮的日期"
+        if self.is_reply and self.on:
+            yield from contradictions(self.application, clock.Reply(self.on, how))
+
+    def _without_receipt(self) -> Iterator[str]:
+        if not self.receiver.strip() and not self.refused:
+            yield "直接送达的，填写签收人；拒收的选择拒收"
+        if not self.servers.strip():
+            yield "填写送达人"
+
+    @property
+    def is_reply(self) -> bool:
+        """Tell whether the letter is the decision."""
+        decision = getattr(self.application, "decision", None)
+        return bool(decision and self.letter and decision.letter_id == self.letter.pk)
+
+    def do(self) -> None:
+        """Keep the proof; the reply's service is the day of the reply."""
+        case, letter = self.application, self.letter
+        assert letter is not None
+        assert self.on is not None
+        how = Delivery(self.delivery)
+        LetterService.objects.create(
+            letter=letter,
+            delivery=how.value,
+            served_on=self.on,
+            post_number=self.post_number,
+            posted_on=self.on if how is Delivery.POST else None,
+            received_on=self.received_on,
+            receiver=self.receiver,
+            relation=self.relation,
+            refused=self.refused,
+            place=self.place,
+            servers=self.servers,
+        )
+        if self.is_reply:
+            case.replied_on = self.on
+            case.save(update_fields=["replied_on"])
+        told = f"答复已{how.label}" if self.is_reply else ""
+        happened(case, EventKind.SERVED, by=self.by, on=self.on, note=f"{letter}，{how.label}", told=told)

@@ -1,0 +1,57 @@
+"""The workbench of applications, mounted at /workbench/applications/ by the hook for Wagtail's admin."""
+
+from django.urls import path
+
+from gongkai_web.applications.assignment.view import assign
+from gongkai_web.applications.case.listing import listing
+from gongkai_web.applications.case.page import case
+from gongkai_web.applications.closing.view import close
+from gongkai_web.applications.consultation.view import ask_opinion, opinion_delivered, opinion_given, weigh_opinion
+from gongkai_web.applications.correction.view import ask_correction, take_correction
+from gongkai_web.applications.decision import view as decision
+from gongkai_web.applications.extension.view import ask_extension, decide_extension
+from gongkai_web.applications.fee.view import demand_fee, fee_delivered, payment, reduce_fee
+from gongkai_web.applications.numbers.view import number
+from gongkai_web.applications.opinions.view import give_opinion
+from gongkai_web.applications.reasons.view import ask_reasons, delay, take_reasons, weigh_reasons
+from gongkai_web.applications.record_search.view import keep_search
+from gongkai_web.applications.referral.view import refer
+from gongkai_web.applications.revealing.view import reveal
+from gongkai_web.applications.service.view import serve
+from gongkai_web.applications.withdrawal.view import withdraw
+
+app_name = "applications"
+urlpatterns = [
+    path("", listing, name="list"),
+    path("<int:pk>/", case, name="case"),
+    path("<int:pk>/reveal/", reveal, name="reveal"),
+    path("<int:pk>/assign/", assign, name="assign"),
+    path("<int:pk>/opinion/", give_opinion, name="opinion"),
+    path("<int:pk>/number/", number, name="number"),
+    path("<int:pk>/search/", keep_search, name="search"),
+    path("<int:pk>/correction/", ask_correction, name="ask_correction"),
+    path("<int:pk>/correction/answer/", take_correction, name="take_correction"),
+    path("<int:pk>/consultation/", ask_opinion, name="ask_opinion"),
+    path("<int:pk>/consultation/delivered/", opinion_delivered, name="opinion_delivered"),
+    path("<int:pk>/consultation/answer/", opinion_given, name="opinion_given"),
+    path("<int:pk>/consultation/reasons/", weigh_opinion, name="weigh_opinion"),
+    path("<int:pk>/extension/", ask_extension, name="ask_extension"),
+    path("<int:pk>/extension/approval/", decide_extension, name="decide_extension"),
+    path("<int:pk>/reasons/", ask_reasons, name="ask_reasons"),
+    path("<int:pk>/reasons/answer/", take_reasons, name="take_reasons"),
+    path("<int:pk>/reasons/weighed/", weigh_reasons, name="weigh_reasons"),
+    path("<int:pk>/delay/", delay, name="delay"),
+    path("<int:pk>/fee/", demand_fee, name="demand_fee"),
+    path("<int:pk>/fee/delivered/", fee_delivered, name="fee_delivered"),
+    path("<int:pk>/fee/payment/", payment, name="payment"),
+    path("<int:pk>/fee/reduction/", reduce_fee, name="reduce_fee"),
+    path("<int:pk>/decision/", decision.draft, name="draft"),
+    path("<int:pk>/decision/<int:part_pk>/", decision.part, name="part"),
+    path("<int:pk>/decision/remove/", decision.remove_part, name="remove_part"),
+    path("<int:pk>/decision/approval/", decision.ask_approval, name="ask_approval"),
+    path("<int:pk>/decision/decide/", decision.decide, name="decide"),
+    path("<int:pk>/service/", serve, name="serve"),
+    path("<int:pk>/withdrawal/", withdraw, name="withdraw"),
+    path("<int:pk>/referral/", refer, name="refer"),
+    path("<int:pk>/close/", close, name="close"),
+]

@@ -1,0 +1,17 @@
+"""What the workbench shows of applications."""
+
+from django.urls import URLResolver, include, path, reverse
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+
+@hooks.register("register_admin_urls")
+def application_urls() -> list[URLResolver]:
+    """Mount the pages."""
+    return [path("applications/", include("gongkai_web.applications.urls"))]
+
+
+@hooks.register("register_admin_menu_item")
+def applications_item() -> MenuItem:
+    """Lead to the list."""
+    return MenuItem("依申请公开", reverse("applications:list"), name="applications", icon_name="mail", order=150)

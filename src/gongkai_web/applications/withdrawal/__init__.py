@@ -1,0 +1,1 @@
+"""The applicant withdraws."""
