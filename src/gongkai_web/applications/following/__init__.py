@@ -1,0 +1,1 @@
+"""The applicant follows the application: with its number and query code, without an account."""
