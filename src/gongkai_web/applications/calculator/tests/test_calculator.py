@@ -1,0 +1,71 @@
+"""The calculator says what the rules say, with the reason, and refuses what is out of bounds."""
+
+import pytest
+from django.test import Client
+
+pytestmark = pytest.mark.django_db
+
+
+def page(client: Client, **given: object) -> str:
+    answer = client.get("/apply/calculator/", given)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_the_last_day_comes_with_its_reason(client: Client) -> None:
+    said = page(client, what="deadline", channel="in_person", arrived_on="2026-01-27")
+
+    assert "2026年3月2日" in said
+    assert "春节" in said
+    assert "条例第三十三条第二款" in said
+
+
+def test_an_unconfirmed_online_application_has_no_last_day(client: Client) -> None:
+    assert "期限没有计算" in page(client, what="deadline", channel="online", arrived_on="2026-03-02")
+
+
+def test_time_for_a_third_party_is_left_out(client: Client) -> None:
+    asked = {"sent_on": "2026-05-18", "delivered_on": "2026-05-20", "answered_on": "2026-05-27"}
+
+    said = page(client, what="deadline", channel="in_person", arrived_on="2026-05-11", **asked)
+
+    assert "2026年6月17日" in said
+    assert '<details class="govuk-details" open>' in said
+
+
+@pytest.mark.parametrize(("method", "number", "yuan"), [("per_item", 35, "3000 元"), ("per_page", 201, "2740 元")])
+def test_a_fee_comes_with_its_lines(client: Client, method: str, number: int, yuan: str) -> None:
+    said = page(client, what="fee", method=method, number=number, on="2026-03-02")
+
+    assert yuan in said
+    assert "国办函〔2020〕109号" in said
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"what": "deadline", "channel": "in_person"}, "填写到达日期"),
+        ({"what": "deadline", "channel": "in_person", "arrived_on": "昨天"}, "写成 2026-03-02 这样"),
+        ({"what": "deadline", "channel": "in_person", "arrived_on": "1999-01-01"}, "日期应在 2019-05-15"),
+        ({"what": "deadline", "channel": "in_person", "arrived_on": "9999-01-01"}, "日期应在 2019-05-15"),
+        ({"what": "deadline", "channel": "x", "arrived_on": "2026-03-02"}, "选择提交的方式"),
+        (
+            {"what": "deadline", "channel": "in_person", "arrived_on": "2026-03-02", "paid_on": "2026-03-09"},
+            "发出收费通知日期",
+        ),
+        (
+            {"what": "deadline", "channel": "in_person", "arrived_on": "2026-03-02", "told_on": "2026-02-09"},
+            "早于",
+        ),
+        ({"what": "fee", "method": "per_item", "number": 0}, "填写 1 至 1000 之间的整数"),
+        ({"what": "fee", "method": "per_page", "number": 10**9}, "填写 0 至 100000 之间的整数"),
+        ({"what": "fee", "method": "per_page", "number": "9" * 500}, "整数"),
+        ({"what": "fee", "method": "per_item", "number": 3, "on": "2020-01-01"}, "2021-01-01"),
+    ],
+)
+def test_what_is_out_of_bounds_is_refused_in_words(client: Client, given: dict[str, object], said: str) -> None:
+    assert said in page(client, **given)
+
+
+def test_an_endless_address_is_not_read(client: Client) -> None:
+    assert "请更正" not in page(client, what="fee", method="per_item", number="9" * 3000)
