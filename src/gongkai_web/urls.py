@@ -14,6 +14,7 @@ to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=Tru
 handler404 = "gongkai_web.portal.errors.not_found"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gongkai_web.search.urls")),
+    path("apply/", include("gongkai_web.applications.public_urls")),
     path("", include("gongkai_web.portal.urls")),
 ]
 if settings.WORKBENCH:
