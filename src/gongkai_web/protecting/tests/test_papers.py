@@ -6,8 +6,9 @@ import pytest
 from cryptography.exceptions import InvalidTag
 
 from gongkai_web.protecting import papers
+from gongkai_web.protecting.providers import NONCE
 from gongkai_web.protecting.models import Purpose
-from gongkai_web.protecting.sealing import make_key
+from gongkai_web.protecting.sealing import TAG, make_key
 
 pytestmark = pytest.mark.django_db
 CARD = "居民身份证 苏念安 11010519491231002X".encode()
@@ -44,7 +45,7 @@ def test_a_changed_file_does_not_open(harm: str) -> None:
     name = papers.keep(CARD * 5000).sealed_name
     path = papers.path_of(name)
     head, body = path.read_bytes().split(b"\n", 1)
-    piece = papers.PIECE + papers.NONCE + papers.TAG
+    piece = papers.PIECE + NONCE + TAG
     harmed = {
         "cut": body[:piece],
         "changed": body[:-1] + bytes([body[-1] ^ 1]),
