@@ -12,7 +12,7 @@ from gongkai_web.search.facets import Facet, facets_of
 from gongkai_web.search.hits import Hit, hits_of
 from gongkai_web.search.tokens import facet, is_token, needed, terms
 
-BOUND = 1000
+BOUND, TITLES = 1000, 300
 PER_PAGE = 10
 SUGGESTIONS = 8
 
@@ -71,9 +71,12 @@ def search(query: str, filters: Filters | None = None, page: int | str = 1) -> R
     # A query of nothing but punctuation has nothing to ask the index for.
     entries = newest(asked, BOUND + 1) if asked.tokens or not found else []
     more = len(entries) > BOUND
-    if more and found and not filters.by_date:
-        entries = list(dict.fromkeys([*newest(replace(asked, headings=True), BOUND), *entries]))
-    ranked = entries if filters.by_date or not found else sorted(entries, key=_rank(found))
+    ranked = entries
+    if found and not filters.by_date:
+        # Among more than are counted, an old title would be missed: titles are asked for by themselves.
+        titled = newest(replace(asked, headings=True), TITLES) if more else entries
+        first = {entry.id for entry in titled}
+        ranked = sorted(titled, key=_rank(found)) + [entry for entry in entries if entry.id not in first]
     paginator = Paginator([entry.record for entry in ranked[:BOUND]], PER_PAGE)
     shown = paginator.get_page(page)
     return Results(
