@@ -1,6 +1,5 @@
 """What every public page shows of the site itself: its name and marks, its navigation, how the reader wants it."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,6 +16,7 @@ from gongkai_web.portal.layout import top_columns
 from gongkai_web.publishing.models import HomePage
 
 LARGE_PRINT, HIGH_CONTRAST = "large_print", "high_contrast"
+SAID = ("site", "navigation", "place", "reading")
 SPONSOR = ("name", "address", "phone", "email", "site_code")
 FIXED = (
     ("portal:home", "首页"),
@@ -29,27 +29,22 @@ LAST = (("portal:questions", "政策问答"), ("portal:bodies", "机构"))
 def portal(request: HttpRequest) -> dict[str, Any]:
     """Return the site, its navigation and the reading modes; on the workbench's pages only when asked for."""
     if request.path.startswith("/workbench/"):
-        return {name: SimpleLazyObject(partial(make, request)) for name, make in SAID.items()}
-    return {name: make(request) for name, make in SAID.items()}
+        said = SimpleLazyObject(partial(_said, request))
+        return {name: SimpleLazyObject(partial(said.__getitem__, name)) for name in SAID}
+    return _said(request)
 
 
-def _navigated(request: HttpRequest) -> list[dict[str, str]]:
-    return [
+def _said(request: HttpRequest) -> dict[str, Any]:
+    navigation = [
         {"title": title, "url": url, "current": _current(url, request.path)}
         for url, title in remembered("navigation", _navigation)
     ]
-
-
-def _reading(request: HttpRequest) -> dict[str, bool]:
-    return {name: request.COOKIES.get(name) == "1" for name in (LARGE_PRINT, HIGH_CONTRAST)}
-
-
-SAID: dict[str, Callable[[HttpRequest], Any]] = {
-    "site": lambda request: remembered("site", _site),
-    "navigation": _navigated,
-    "place": lambda request: [one["current"] for one in _navigated(request)],
-    "reading": _reading,
-}
+    return {
+        "site": remembered("site", _site),
+        "navigation": navigation,
+        "place": [one["current"] for one in navigation],
+        "reading": {name: request.COOKIES.get(name) == "1" for name in (LARGE_PRINT, HIGH_CONTRAST)},
+    }
 
 
 def _site() -> dict[str, str]:

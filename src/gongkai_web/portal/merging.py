@@ -18,6 +18,8 @@ ONE = """SELECT id, published_on FROM (
 
 def newest_of(columns: list[int], start: int, stop: int) -> list[Listed]:
     """Return the records from one place to another in the columns' common list, newest first."""
+    if not columns:
+        return []
     public = Record.objects.public().order_by("-published_on", "-id")
     if len(columns) == 1:
         return listed(public.filter(column_id=columns[0])[start:stop])

@@ -1,6 +1,6 @@
 """Records as pages show them: light values made from rows, with the words of labels instead of codes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -58,6 +58,7 @@ def _address() -> str:
 class Listed:
     """A record in a list."""
 
+    issuing_body: BodyNode | None
     pk: int
     title: str
     document_number: str
@@ -68,7 +69,6 @@ class Listed:
     effective_on: date | None
     ends_on: date | None
     summary: str
-    issuing_body: BodyNode | None
 
     @property
     def get_absolute_url(self) -> str:
@@ -94,8 +94,12 @@ class Listed:
 def listed(records: "QuerySet[Record]") -> list[Listed]:
     """Return records for a list, in one query."""
     known = bodies()
-    rows: Iterable[Any] = records.values_list(*LISTED, "body_id")
-    return [Listed(*row[:-1], known.get(row[-1])) for row in rows]
+    return [_listed(row, known) for row in records.values_list(*LISTED, "body_id")]
+
+
+def _listed(row: Any, known: Mapping[int, BodyNode]) -> Listed:
+    *told, body = row
+    return Listed(known.get(body), *told)
 
 
 DOWNLOAD = ("record_id", "name", "file__extension", "file__size", "file_id")
