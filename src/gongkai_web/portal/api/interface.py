@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
-from ninja import NinjaAPI, Query
+from ninja import NinjaAPI, Query, Status
 from ninja.renderers import JSONRenderer
 from pydantic import AwareDatetime
 
@@ -87,13 +87,14 @@ def record(request: HttpRequest, id: int) -> Any:
         raise Http404("没有这条信息")
     at, reason = row["withdrawn_at"], row["withdrawal_reason"]
     told = f"这条信息已于{timezone.localtime(at):%Y-%m-%d}撤回：{reason}"
-    return 410, {
+    said = {
         "message": told,
         "id": id,
         "index_number": row["index_number"],
         "withdrawn_at": at,
         "reason": reason,
     }
+    return Status(410, said)
 
 
 @api.get("/changes", response={200: schemas.Changes, **WRONG}, operation_id="changes", summary="变动，供同步副本")

@@ -103,4 +103,4 @@ def test_the_page_for_people_lists_every_operation_and_loads_nothing_from_elsewh
         assert f"GET {path}" in text
         assert methods["get"]["summary"] in text
     assert 'src="http' not in text
-    assert public.get("/api/v1/docs").status_code == 404
+    assert public.get("/api/v1/docs", follow=True).status_code == 404

