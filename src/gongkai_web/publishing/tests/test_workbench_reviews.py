@@ -1,5 +1,7 @@
 """The reviewer's pages: the version that is decided is the one that was seen, and nothing written is lost."""
 
+from pathlib import Path
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -8,9 +10,10 @@ from gongkai.rules.secrecy import QUESTIONS
 from gongkai_web.bodies.models import Person, PublicBody
 from gongkai_web.bodies.roles import Role
 from gongkai_web.publishing.correction.action import Correct
-from gongkai_web.publishing.models import ProblemAnswer, Record, Review, Step
+from gongkai_web.publishing.models import Attachment, ProblemAnswer, Record, Review, Step
 from gongkai_web.publishing.review.decision import reviewed_version, step_of
 from gongkai_web.publishing.review.submission import Submit
+from gongkai_web.publishing.uploads.keeping import keep
 from gongkai_web.testing.builders import make_body, make_person, make_published_record, make_record, pass_reviews
 
 pytestmark = pytest.mark.django_db
@@ -217,3 +220,24 @@ def test_the_department_review_of_an_urgent_record_is_made_up_on_its_page(client
 
     assert record.reviews.filter(step=Step.DEPARTMENT.value).exists()
     assert client.post(url, {"verdict": "approved"}).status_code == 422
+
+
+def test_a_reviewer_reads_the_attachments_and_a_stranger_does_not(
+    client: Client, body: PublicBody, tmp_path: Path
+) -> None:
+    source = tmp_path / "名单.txt"
+    source.write_text("第一名\n", encoding="utf-8")
+    file = keep(source, source.name)
+    record = make_record(body)
+    record.attachments.add(Attachment(file=file, name="名单"))
+    record.save_revision()
+    url = reverse("records:attachment", args=[record.pk, file.pk])
+
+    signed_in(client, body, Role.SECRECY_REVIEWER)
+    answer = client.get(url)
+    assert b"".join(answer).decode() == "第一名\n"
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert client.get(reverse("records:attachment", args=[record.pk, "0" * 64])).status_code == 404
+    assert client.get(reverse("records:attachment", args=[make_record(body).pk, file.pk])).status_code == 404
+    signed_in(client, make_body(), Role.SECRECY_REVIEWER)
+    assert client.get(url).status_code == 404

@@ -5,9 +5,11 @@ from typing import Any
 from django import forms
 from django.db.models import Q, QuerySet
 from django.http import Http404
+from django.utils.functional import cached_property
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet, SnippetChosenView
+from wagtail.snippets.widgets import AdminSnippetChooser
 
 from gongkai_web.publishing.models import Record
 from gongkai_web.publishing.workbench.reach import choosable_by
@@ -78,6 +80,15 @@ class RecordChooser(SnippetChooserViewSet):
     choose_view_class = Choose
     choose_results_view_class = ChooseResults
     chosen_view_class = Chosen
+
+    @cached_property
+    def widget_class(self) -> AdminSnippetChooser:
+        """Return the widget, its buttons in Chinese: Wagtail puts them together before there is a language."""
+        widget = super().widget_class
+        widget.choose_one_text = "选择政府信息"
+        widget.choose_another_text = "另选政府信息"
+        widget.link_to_chosen_text = "查看政府信息"
+        return widget
 
     def get_urlpatterns(self) -> list[Any]:
         """Return the addresses that are of use."""

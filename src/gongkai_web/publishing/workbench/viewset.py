@@ -14,6 +14,7 @@ from gongkai_web.publishing.withdrawal.view import withdraw
 from gongkai_web.publishing.workbench.choosing import RecordChooser
 from gongkai_web.publishing.workbench.dossier import dossier
 from gongkai_web.publishing.workbench.editing import RecordCreate, RecordEdit
+from gongkai_web.publishing.workbench.files import attachment
 from gongkai_web.publishing.workbench.lists import RecordFilters, RecordList
 from gongkai_web.publishing.workbench.panels import editor
 from gongkai_web.publishing.workbench.policy import POLICY, RecordPolicy
@@ -69,6 +70,7 @@ class RecordViewSet(SnippetViewSet):
         """Return every address, each closed to records out of reach."""
         ours = [
             path("<int:pk>/", dossier, name="dossier"),
+            path("<int:pk>/files/<str:sha256>/", attachment, name="attachment"),
             path("<int:pk>/preflight/", preflight, name="preflight"),
             path("<int:pk>/recall/", recall, name="recall"),
             path("<int:pk>/review/", review, name="review"),
