@@ -59,6 +59,7 @@ NAMED = {
     "said": "内容",
     "asked": "条件",
 }
+STEPS = {"department": "科室审核", "secrecy": "保密审查", "approval": "审定"}
 SHOWN = 60  # characters of one value in the list; the export has it whole
 
 
@@ -68,7 +69,7 @@ def told(entry: Entry) -> list[tuple[str, str]]:
 
 
 def _short(name: str, value: object) -> str:
-    text = "是" if value is True else str(value)
+    text = "是" if value is True else STEPS.get(str(value), str(value))
     if name == "version_hash":
         return text[:12]
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"

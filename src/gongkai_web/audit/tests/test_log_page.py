@@ -46,8 +46,8 @@ def test_the_day_ends_at_midnight_here(auditor: Client) -> None:
     today = timezone.localdate()
     log("record.withdrawn", make_body(name="青云区科技局"), reason="内容有误")
 
-    on_the_day = auditor.get(reverse("audit:index"), {"since": today, "until": today})
-    before = auditor.get(reverse("audit:index"), {"until": today - timedelta(days=1)})
+    on_the_day = auditor.get(reverse("audit:index"), {"since": str(today), "until": str(today)})
+    before = auditor.get(reverse("audit:index"), {"until": str(today - timedelta(days=1))})
 
     assert "内容有误" in on_the_day.content.decode()
     assert "内容有误" not in before.content.decode()

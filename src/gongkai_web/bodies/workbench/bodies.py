@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.safestring import mark_safe
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
@@ -11,6 +12,11 @@ from wagtail.admin.views import generic
 
 from gongkai_web.bodies.models import Leader, PublicBody, Unit
 from gongkai_web.bodies.workbench.common import Add, Administration, Edit
+
+PATTERN_HELP = mark_safe(
+    "可用 <code>{code}</code> 机构代码、<code>{year}</code> 年、<code>{month}</code> 月、"
+    "<code>{serial:05d}</code> 流水号，例如 <code>{code}/{year}{month:02d}-{serial:05d}</code>"
+)
 
 
 class BodyForm(WagtailAdminModelForm):
@@ -22,6 +28,7 @@ class BodyForm(WagtailAdminModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["index_pattern"].help_text = PATTERN_HELP
         self.fields["parent"].label_from_instance = _indented
         if self.instance.pk:
             del self.fields["parent"]

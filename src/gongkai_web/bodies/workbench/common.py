@@ -19,7 +19,7 @@ class Logged:
         """Save, and log what was saved."""
         instance = super().save_instance()  # type: ignore[misc]
         said = {name: str(value) for name, value in self.form.cleaned_data.items()}  # type: ignore[attr-defined]
-        log(f"{instance._meta.model_name}.{self.verb}", instance, by=self.request.user, **{"said": said})
+        log(f"{instance._meta.model_name}.{self.verb}", instance, by=self.request.user, said=said)
         return instance
 
 

@@ -166,7 +166,15 @@ class AppointmentViewSet(Administration):
     url_namespace = "appointments"
     url_prefix = "appointments"
     add_view_class = AppointmentAdd
-    list_display = ("person", "body", "get_role_display", "since", "until")
+    list_display = (
+        "person",
+        "body",
+        Column("role", label="角色", accessor=lambda one: Role(one.role).label, sort_key="role"),
+        Column("since", label="自", accessor=lambda one: f"{one.since:%Y-%m-%d}", sort_key="since"),
+        Column(
+            "until", label="至", accessor=lambda one: f"{one.until:%Y-%m-%d}" if one.until else "", sort_key="until"
+        ),
+    )
     list_filter = ("body", "role")
     search_fields = ("person__name", "person__username")
     ordering = ("person__name", "body__path")
