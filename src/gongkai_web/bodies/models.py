@@ -51,7 +51,7 @@ class PublicBody(MP_Node):
         "索引号规则",
         max_length=80,
         default="{code}/{year}-{serial:05d}",
-        help_text="可用 {code} 机构代码、{year} 年、{month} 月、{serial:05d} 流水号，例如 {code}/{year}{month:02d}-{serial:05d}",
+        help_text="可用 {code} 机构代码、{year} 年、{month} 月、{serial:05d} 流水号",
     )
     abolished_on = models.DateField("撤销日期", null=True, blank=True)
 

@@ -5,15 +5,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('publishing', '0003_correction'),
+        ("publishing", "0003_correction"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='importbatch',
-            name='file',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='imports', to='publishing.storedfile', verbose_name='原文件'),
+            model_name="importbatch",
+            name="file",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="imports",
+                to="publishing.storedfile",
+                verbose_name="原文件",
+            ),
         ),
     ]
