@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Revision
@@ -64,8 +65,9 @@ def tidy_files() -> int:
 
 def in_versions() -> set[str]:
     """Return the digests of the files that drafts and earlier versions have: their attachments aren't rows."""
-    revisions = Revision.objects.for_model(Record).values_list("content__attachments", flat=True)
-    return {str(one["file"]) for attachments in revisions.iterator() for one in attachments or ()}
+    revisions = Revision.objects.filter(base_content_type=ContentType.objects.get_for_model(Record))
+    attached = revisions.values_list("content__attachments", flat=True)
+    return {str(one["file"]) for attachments in attached.iterator() for one in attachments or ()}
 
 
 def _remove_strays() -> None:
