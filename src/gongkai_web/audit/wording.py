@@ -60,12 +60,17 @@ NAMED = {
     "asked": "条件",
 }
 STEPS = {"department": "科室审核", "secrecy": "保密审查", "approval": "审定"}
+REPEATED = ("submitted_at",)  # what the entry's own time says
 SHOWN = 60  # characters of one value in the list; the export has it whole
 
 
 def told(entry: Entry) -> list[tuple[str, str]]:
     """Return what an entry holds, in words and shortened."""
-    return [(NAMED.get(name, name), _short(name, value)) for name, value in entry.data.items() if value]
+    return [
+        (NAMED.get(name, name), _short(name, value))
+        for name, value in entry.data.items()
+        if value and name not in REPEATED
+    ]
 
 
 def _short(name: str, value: object) -> str:

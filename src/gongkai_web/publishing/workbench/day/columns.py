@@ -46,11 +46,11 @@ def guides(person: Person, today: date) -> Section:
 
 def _columns(person: Person) -> list[Column]:
     if Role.ADMINISTRATOR in person.roles():
-        return list(Column.objects.live().order_by("path"))
+        return list(Column.objects.live().select_related("body").order_by("path"))
     bodies = person.bodies_as(Role.DISCLOSURE_OFFICE)
     if not bodies:
         return []
-    return list(Column.objects.live().filter(Q(body__in=bodies) | Q(body=None)).order_by("path"))
+    return list(Column.objects.live().select_related("body").filter(Q(body__in=bodies) | Q(body=None)).order_by("path"))
 
 
 def _latest(columns: list[Column]) -> dict[int, date]:
@@ -67,4 +67,5 @@ def _latest(columns: list[Column]) -> dict[int, date]:
 
 
 def _due(column: Column, detail: str, left: int | None) -> Due:
-    return Due(column.title, reverse("wagtailadmin_explore", args=[column.pk]), detail, left)
+    said = f"{column.body.short_name} · {detail}" if column.body else detail
+    return Due(column.title, reverse("wagtailadmin_explore", args=[column.pk]), said, left)
