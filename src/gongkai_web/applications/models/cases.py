@@ -98,6 +98,8 @@ class Application(models.Model):
     supply_way = models.CharField("获取方式", max_length=20, choices=SupplyWay.choices())
     purpose = models.CharField("用途（自愿填写）", max_length=300, blank=True)
     fee_reduction = models.BooleanField("申请减免费用", default=False)
+    oral = models.BooleanField("口头提出，由工作人员代填", default=False)
+    original_content = models.TextField("拆分前的描述", blank=True, editable=False)
 
     unit = models.ForeignKey(Unit, models.SET_NULL, null=True, blank=True, verbose_name="承办科室")
     handler = models.ForeignKey(
