@@ -14,6 +14,7 @@ from gongkai_web.applications.fee.view import demand_fee, fee_delivered, payment
 from gongkai_web.applications.numbers.view import number
 from gongkai_web.applications.opinions.view import give_opinion
 from gongkai_web.applications.reasons.view import ask_reasons, delay, take_reasons, weigh_reasons
+from gongkai_web.applications.receipt.urls import urlpatterns as intake
 from gongkai_web.applications.record_search.view import keep_search
 from gongkai_web.applications.referral.view import refer
 from gongkai_web.applications.revealing.view import reveal
@@ -23,6 +24,7 @@ from gongkai_web.applications.withdrawal.view import withdraw
 app_name = "applications"
 urlpatterns = [
     path("", listing, name="list"),
+    *intake,
     path("<int:pk>/", case, name="case"),
     path("<int:pk>/reveal/", reveal, name="reveal"),
     path("<int:pk>/assign/", assign, name="assign"),

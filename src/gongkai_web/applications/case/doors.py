@@ -16,6 +16,8 @@ from gongkai_web.applications.models import Application
 from gongkai_web.applications.numbers.form import NumberForm
 from gongkai_web.applications.opinions.form import OpinionForm
 from gongkai_web.applications.reasons.form import AskReasonsForm, DelayForm, TakeReasonsForm, WeighReasonsForm
+from gongkai_web.applications.receipt.dividing_form import JoinForm, SplitForm
+from gongkai_web.applications.receipt.registering import RegisterForm
 from gongkai_web.applications.record_search.form import SearchForm
 from gongkai_web.applications.referral.form import ReferralForm
 from gongkai_web.applications.service.form import ServiceForm
@@ -24,16 +26,17 @@ from gongkai_web.applications.withdrawal.form import WithdrawalForm
 from gongkai_web.bodies.models import Person
 
 STEPS: tuple[type[StepForm], ...] = (
-    *(DecideForm, DecideExtensionForm),
+    *(RegisterForm, DecideForm, DecideExtensionForm),
     *(AssignmentForm, AskCorrectionForm, TakeCorrectionForm, SearchForm, OpinionForm),
     *(AskOpinionForm, DeliveryForm, OpinionGivenForm, WeighingForm),
     *(AskExtensionForm, AskReasonsForm, TakeReasonsForm, WeighReasonsForm, DelayForm),
     *(DemandFeeForm, FeeDeliveryForm, PaymentForm, ReductionForm),
     *(DraftForm, AskApprovalForm, ServiceForm, WithdrawalForm, ClosingForm, ReferralForm, NumberForm),
+    *(SplitForm, JoinForm),
 )
 # What answers something that is awaited: the next thing to do as soon as it can be done.
 MAIN = frozenset(
-    {"decide", "decide_extension", "take_correction", "opinion_delivered", "opinion_given", "weigh_opinion"}
+    {"register", "decide", "decide_extension", "take_correction", "opinion_delivered", "opinion_given", "weigh_opinion"}
     | {"take_reasons", "weigh_reasons", "fee_delivered", "payment", "ask_approval", "serve", "close"}
 )
 

@@ -7,13 +7,14 @@ from datetime import date
 from django.utils import timezone
 
 from gongkai.rules.clock import Channel
-from gongkai_web.applications.actions import ApplicationAction, happened
+from gongkai_web.applications.actions import happened
 from gongkai_web.applications.models import Application, EventKind
+from gongkai_web.applications.steps import OfficeStep
 from gongkai_web.bodies.models import Person
 
 
 @dataclass
-class Register(ApplicationAction):
+class Register(OfficeStep):
     """登记申请"""
 
     application: Application
@@ -21,10 +22,15 @@ class Register(ApplicationAction):
     confirmed_on: date | None = None
     confirmed_how: str = ""
 
-    def obstacles(self) -> Iterator[str]:
-        """Yield what is missing for the day of receipt."""
+    def blocked(self) -> Iterator[str]:
+        """Yield why there is nothing to register."""
         if self.application.registered_at:
             yield "这件申请已经登记"
+        if self.application.withdrawn_on:
+            yield "申请人已经撤回申请"
+
+    def missing(self) -> Iterator[str]:
+        """Yield what is missing for the day of receipt."""
         needs = Channel(self.application.channel).needs_confirmation
         if needs and not self.confirmed_on:
             yield "这一渠道的申请以双方确认之日为收到之日，填写与申请人确认的日期（条例第三十一条）"
@@ -41,5 +47,7 @@ class Register(ApplicationAction):
         if self.confirmed_on:
             case.confirmed_on, case.confirmed_by, case.confirmed_how = self.confirmed_on, self.by, self.confirmed_how
         case.save()
-        on = self.confirmed_on or case.arrived_on
+        on = case.arrived_on
+        if Channel(case.channel).needs_confirmation and case.confirmed_on:
+            on = case.confirmed_on
         happened(case, EventKind.REGISTERED, by=self.by, on=on, told=f"已登记，收到申请之日为 {on:%Y年%-m月%-d日}")

@@ -59,7 +59,7 @@ def start(request: HttpRequest) -> HttpResponse:
         bodies=bodies,
         chosen=chosen,
         wrong=wrong,
-        channels=channels(chosen),
+        channels=channels(chosen) if chosen else [],
         days=days(timezone.localdate()),
         draft=Draft.of(request),
     )
