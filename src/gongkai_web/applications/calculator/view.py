@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from gongkai.errors import RuleError
-from gongkai.rules.calendar import china_calendar
 from gongkai.rules.clock import Deadline, clock
 from gongkai.rules.fees import Method, ProcessingFee, per_item_fee, per_page_fee
 from gongkai_web.applications.calculator.form import DeadlineForm, FeeForm
+from gongkai_web.applications.calendars.calendar import Calendars
 from gongkai_web.applications.receipt.view import page
 
 LONGEST_ADDRESS = 2000
@@ -45,7 +45,7 @@ def calculator(request: HttpRequest) -> HttpResponse:
 
 
 def _deadline(form: DeadlineForm) -> Deadline:
-    found = clock(form.events(), china_calendar())
+    found = clock(form.events(), Calendars().of(None))
     _ = found.trace  # found here, where a refusal can still be told
     return found
 

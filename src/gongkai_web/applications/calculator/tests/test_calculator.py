@@ -6,7 +6,7 @@ from django.test import Client
 pytestmark = pytest.mark.django_db
 
 
-def page(client: Client, **given: object) -> str:
+def page(client: Client, **given: str | int) -> str:
     answer = client.get("/apply/calculator/", given)
     assert answer.status_code == 200
     return answer.content.decode()
@@ -63,7 +63,7 @@ def test_a_fee_comes_with_its_lines(client: Client, method: str, number: int, yu
         ({"what": "fee", "method": "per_item", "number": 3, "on": "2020-01-01"}, "2021-01-01"),
     ],
 )
-def test_what_is_out_of_bounds_is_refused_in_words(client: Client, given: dict[str, object], said: str) -> None:
+def test_what_is_out_of_bounds_is_refused_in_words(client: Client, given: dict[str, str | int], said: str) -> None:
     assert said in page(client, **given)
 
 
