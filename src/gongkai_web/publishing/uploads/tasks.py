@@ -57,8 +57,9 @@ def tidy_files() -> int:
     candidates -= in_versions() if candidates else set()
     for sha256 in candidates:
         file = StoredFile.objects.get(pk=sha256)
+        path = file.path  # a deleted row has forgotten it
         file.delete()
-        file.path.unlink(missing_ok=True)
+        path.unlink(missing_ok=True)
     _remove_strays()
     return len(candidates)
 
