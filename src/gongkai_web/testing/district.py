@@ -1,18 +1,19 @@
 """The demonstration district as tests and pictures see it: of one seed, up to one day, built once a run."""
 
 import fcntl
+import json
 from datetime import date
 from pathlib import Path
 
-from gongkai_web.testing.platform import Platform
+from gongkai_web.testing.platform import Platform, own_database
 
 SEED, UNTIL = 2026, date(2026, 11, 20)
 PASSWORD = "qingyun-2026"
 
 
-def build(home: Path) -> Platform:
+def build(home: Path, **environ: str) -> Platform:
     """Build it in a folder."""
-    platform = Platform(home, GONGKAI_NAME="青云区政府信息公开工作平台")
+    platform = Platform(home, **environ)
     given = ["--folder", str(home), "--seed", str(SEED), "--until", str(UNTIL), "--no-serve"]
     platform.gongkai("demo", *given)
     return platform
@@ -25,6 +26,7 @@ def built_once(folder: Path) -> Platform:
         fcntl.flock(lock, fcntl.LOCK_EX)
         done = folder / "done"
         if not done.exists():
-            build(folder / "home")
-            done.touch()
-    return Platform(folder / "home")
+            where = own_database()
+            build(folder / "home", **where)
+            done.write_text(json.dumps(where), encoding="ascii")
+        return Platform(folder / "home", **json.loads(done.read_text(encoding="ascii")))

@@ -15,6 +15,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
 
+from gongkai_web.testing.postgres import database_beside
+
 GONGKAI = Path(sys.executable).parent / "gongkai"
 PATIENCE = 60.0  # seconds until a process that doesn't answer is given up
 OURS = ("GONGKAI_", "DATABASE_URL", "DJANGO_SETTINGS_MODULE")
@@ -78,6 +80,12 @@ class Server(Running):
         raise NotStarted(self.output())
 
 
+def own_database() -> dict[str, str]:
+    """Return the setting of a database of one's own, on the PostgreSQL the tests run on if they do."""
+    url = os.environ.get("DATABASE_URL", "")
+    return {"DATABASE_URL": database_beside(url)} if url.startswith("postgres") else {}
+
+
 class Platform:
     """A folder and a database with the settings that lead to them."""
 
@@ -94,6 +102,11 @@ class Platform:
             **environ,
         }
 
+    @property
+    def url(self) -> str:
+        """Return where its PostgreSQL is, nothing where it is on SQLite."""
+        return self.environ.get("DATABASE_URL", "")
+
     def gongkai(self, *arguments: str) -> str:
         """Run a command to its end and return what it printed."""
         return self._run(str(GONGKAI), *arguments)
@@ -101,6 +114,11 @@ class Platform:
     def python(self, module: str, *arguments: str) -> Any:
         """Run a module with the platform's settings and return the JSON it printed."""
         return json.loads(self._run(sys.executable, "-m", module, *arguments))
+
+    def ask(self, expression: str, *imports: str) -> Any:
+        """Return the value of an expression about the database, as JSON has it."""
+        lines = ["import json", *imports, f"print(json.dumps({expression}, default=str))"]
+        return json.loads(self.gongkai("manage", "shell", "--no-imports", "--command", "\n".join(lines)))
 
     def start(self, *arguments: str) -> Running:
         """Start a command and leave it running."""
@@ -117,9 +135,10 @@ class Platform:
             yield server
 
     def copy(self, home: Path) -> "Platform":
-        """Return a platform that begins where this one is; only of one on SQLite that nobody serves."""
+        """Return a platform that begins where this one is, which nobody serves meanwhile."""
         shutil.copytree(self.home, home, dirs_exist_ok=True)
-        return Platform(home)
+        database = {"DATABASE_URL": database_beside(self.url, template=self.url)} if self.url else {}
+        return Platform(home, **database)
 
     def _run(self, *command: str) -> str:
         ended = subprocess.run(command, env=self.environ, capture_output=True, text=True, check=False)

@@ -1,0 +1,47 @@
+"""The demonstration district, served by real processes, seen through a real browser."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from gongkai_web.testing.browser import browser, chromium_path
+from gongkai_web.testing.district import built_once
+from gongkai_web.testing.platform import Platform, Server
+
+
+@pytest.fixture(scope="session")
+def district(tmp_path_factory: pytest.TempPathFactory) -> Platform:
+    """Return the district, built once however many processes run the tests. Not to be changed."""
+    base = tmp_path_factory.getbasetemp()
+    return built_once((base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "district")
+
+
+@pytest.fixture(scope="session")
+def platform(district: Platform, tmp_path_factory: pytest.TempPathFactory) -> Platform:
+    """Return a district of this process's own."""
+    return district.copy(tmp_path_factory.mktemp("platform"))
+
+
+@pytest.fixture(scope="session")
+def site(platform: Platform) -> Iterator[Server]:
+    """Serve it."""
+    with platform.serve() as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """Start Chromium."""
+    if chromium_path() is None:
+        pytest.skip("没有安装 Chromium（Debian：apt-get install chromium）")
+    with browser() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder for files to attach."""
+    return tmp_path_factory.mktemp("files")
