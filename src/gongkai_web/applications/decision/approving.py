@@ -43,6 +43,8 @@ def incomplete(decision: Decision, channel: str, on: date) -> Iterator[str]:
     """Yield what the parts and the letter still lack."""
     for number, part in enumerate(decision.parts.all(), start=1):
         yield from unmet(decision.application, Outcome(part.outcome))
+        if not part.article:
+            yield f"第 {number} 项（{Outcome(part.outcome).label}）没有写明依据的条、款、项"
         for element in lacking(part):
             yield f"第 {number} 项（{Outcome(part.outcome).label}）没有写明“{element.label}”"
     kind, facts, more = letter_of(decision, channel, on)

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from django.utils import timezone
+
 from gongkai.rules.outcomes import Outcome
 from gongkai_web.applications.actions import happened
 from gongkai_web.applications.decision.elements import COLUMNS, counted, elements_of
@@ -64,7 +66,7 @@ class DraftPart(CaseStep):
         decision.save()
         part = self.part or DecisionPart(decision=decision, order=decision.parts.count())
         part.outcome, part.about = outcome.value, self.about
-        part.article = self.article or "、".join(outcome.articles)
+        part.article = self.article or "、".join(outcome.articles) or outcome.letter(timezone.localdate()).article
         part.stated = {key: text for key, text in self.stated.items() if key in elements_of(outcome) and text}
         for key, column in COLUMNS.items():
             setattr(part, column, part.stated.get(key, ""))
