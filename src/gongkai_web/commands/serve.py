@@ -1,6 +1,7 @@
 """``gongkai serve``: the production server, one command."""
 
 import os
+import socket
 
 import click
 
@@ -26,8 +27,17 @@ def command(host: str, port: int, workers: int, no_prepare: bool) -> None:
     run(host, port, workers)
 
 
+def refuse_port_in_use(host: str, port: int) -> None:
+    """Two servers on one port would answer in turn, from two databases."""
+    with socket.socket() as trial:
+        trial.settimeout(1)
+        if trial.connect_ex(("127.0.0.1" if host == "0.0.0.0" else host, port)) == 0:
+            raise click.UsageError(f"端口 {port} 已经有程序在用；先停止它，或者用 --port 换一个")
+
+
 def run(host: str, port: int, workers: int) -> None:
     """Serve with granian; returns when it is stopped."""
+    refuse_port_in_use(host, port)
     from django.db import connections
     from granian import Granian
     from granian.constants import Interfaces
