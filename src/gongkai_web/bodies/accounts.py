@@ -6,7 +6,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 
 
-class StaffOnly(DefaultAccountAdapter):  # type: ignore[misc]
+class StaffOnly(DefaultAccountAdapter):
     """The second factor is set up through allauth; signing up is not."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

@@ -127,6 +127,11 @@ class Person(AbstractUser):
     def __str__(self) -> str:
         return self.name or self.username
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Let Wagtail, which greets people by their first name, use the name."""
+        self.first_name = self.name
+        super().save(*args, **kwargs)
+
     def get_full_name(self) -> str:
         """Return the name, which isn't split in two here."""
         return self.name

@@ -1,6 +1,7 @@
 """The log can be added to, and whatever else is done to it shows."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -19,7 +20,7 @@ def three_entries() -> list[Entry]:
     return [log(f"body.{word}", body, by=make_person(), word=word) for word in ("一", "二", "三")]
 
 
-def altered(sql: str, *values: object) -> tuple[str, ...]:
+def altered(sql: str, *values: Any) -> tuple[str, ...]:
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'audit_entry'")
