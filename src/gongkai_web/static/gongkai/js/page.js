@@ -18,10 +18,15 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   });
 }
 
-// A table that needs no scrolling needs no stop for the keyboard.
-for (const box of document.querySelectorAll(".table-scroll")) {
-  if (box.scrollWidth <= box.clientWidth) box.removeAttribute("tabindex");
-}
+// A table that needs no scrolling needs no stop for the keyboard; a phone that is turned may need one again.
+const stopWhereItScrolls = () => {
+  for (const box of document.querySelectorAll(".table-scroll")) {
+    if (box.scrollWidth <= box.clientWidth) box.removeAttribute("tabindex");
+    else box.tabIndex = 0;
+  }
+};
+stopWhereItScrolls();
+window.addEventListener("resize", stopWhereItScrolls);
 
 // Filters stand open beside the results on a wide page and closed above them on a phone.
 const wide = window.matchMedia("(min-width: 60rem)");
