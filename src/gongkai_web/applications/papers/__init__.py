@@ -1,0 +1,1 @@
+"""The papers of a case: sealed on the disk, added by whoever handles it, opened with a reason that is logged."""
