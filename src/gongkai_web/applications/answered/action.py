@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from gongkai.preflight import scan_text
 from gongkai.report.findings import Severity
-from gongkai_web.applications.actions import ApplicationAction
 from gongkai_web.applications.models import Application, terms_of
+from gongkai_web.applications.steps import OfficeStep
 from gongkai_web.audit.models import log
 from gongkai_web.bodies.models import Person
 
@@ -14,22 +14,25 @@ LONGEST = 200
 
 
 @dataclass
-class ListAnswered(ApplicationAction):
+class ListAnswered(OfficeStep):
     """列入已答复申请目录"""
 
     application: Application
     by: Person
-    public_summary: str
+    public_summary: str = ""
     log_public: bool = True
 
-    def obstacles(self) -> Iterator[str]:
-        """Yield why it can't be listed."""
-        if not self.log_public:
-            return
-        if not terms_of(self.application.body).lists_answered:
-            yield "本机关没有开设已答复申请目录，需要的请系统管理员在“受理事项”中开设"
+    def blocked(self) -> Iterator[str]:
+        """Yield why it can't be listed, whatever is written; also what is closed can be."""
+        if not terms_of(self.application.body).lists_answered and not self.application.log_public:
+            yield "本机关没有开设已答复申请目录，需要的在“受理事项”中开设"
         if not self.application.replied_on:
             yield "答复以后才能列入目录"
+
+    def missing(self) -> Iterator[str]:
+        """Yield what is wrong with the words."""
+        if not self.log_public:
+            return
         summary = self.public_summary.strip()
         if not summary:
             yield "填写公开目录中的描述"

@@ -61,6 +61,7 @@ def test_a_body_that_wants_no_log_shows_nothing(client: Client, case: Applicatio
     IntakeTerms.objects.update(lists_answered=False)
 
     assert SUMMARY not in client.get("/apply/answered/").content.decode()
+    case.log_public = False
     with pytest.raises(Refused, match="没有开设"):
         put(case)
 
