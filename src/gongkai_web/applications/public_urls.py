@@ -5,6 +5,7 @@ from django.urls import path
 from gongkai_web.applications.answered.view import answered
 from gongkai_web.applications.calculator.view import calculator
 from gongkai_web.applications.following import view as following
+from gongkai_web.applications.following.verifying import verify
 from gongkai_web.applications.receipt import view as receipt
 
 app_name = "apply"
@@ -24,6 +25,7 @@ urlpatterns = [
     path("status/case/letters/<int:pk>/received/", following.received, name="received"),
     path("status/case/letters/<int:pk>/<str:kind>/", following.letter, name="letter"),
     path("status/case/files/<int:pk>/", following.released, name="released"),
+    path("verify/<slug:code>/", verify, name="verify"),
     path("answered/", answered, name="answered"),
     path("calculator/", calculator, name="calculator"),
 ]

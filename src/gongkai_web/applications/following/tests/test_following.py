@@ -39,12 +39,12 @@ def case() -> Application:
 
 def make_letter(case: Application, kind: str = "granted", **more: Any) -> Letter:
     given = {"number": "青科公开告〔2026〕3号", "issued_at": timezone.now(), "pdf": b"%PDF-1.7 reply", **more}
+    given.setdefault("verification_code", f"code{Letter.objects.count()}")
     return Letter.objects.create(
         application=case,
         kind=kind,
         dated_on=date(2026, 3, 20),
         addressee="苏念安",
-        verification_code=f"code{Letter.objects.count()}",
         **given,
     )
 
@@ -272,3 +272,14 @@ def test_confirming_what_was_posted_only_adds_the_day_it_came(case: Application)
     assert (service.served_on, service.received_on) == (posted, timezone.localdate())
     with pytest.raises(Refused, match="已经确认收到"):
         ConfirmLetter(letter).execute()
+
+
+def test_a_letter_is_verified_by_its_code_without_telling_whose_it_is(visitor: Client, case: Application) -> None:
+    make_letter(case, verification_code="ABCDEFGH23456789")
+
+    page = text_of(visitor.get("/apply/verify/abcdefgh23456789/"))
+
+    assert "由本平台制发" in page
+    assert "青科公开告〔2026〕3号" in page
+    assert not any(APPLICANT[name] in page for name in ("name", "identity_number", "phone", "address"))
+    assert "没有这个核验码" in text_of(visitor.get("/apply/verify/ABCDEFGH23456780/"))
