@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from gongkai_web.applications.access import Right, may
+from gongkai_web.applications.answered.form import ListAnsweredForm
 from gongkai_web.applications.assignment.form import AssignmentForm
 from gongkai_web.applications.closing.form import ClosingForm
 from gongkai_web.applications.consultation.form import AskOpinionForm, DeliveryForm, OpinionGivenForm, WeighingForm
@@ -15,6 +16,7 @@ from gongkai_web.applications.fee.form import DemandFeeForm, FeeDeliveryForm, Pa
 from gongkai_web.applications.models import Application
 from gongkai_web.applications.numbers.form import NumberForm
 from gongkai_web.applications.opinions.form import OpinionForm
+from gongkai_web.applications.papers.form import AddPaperForm, OpenPaperForm
 from gongkai_web.applications.reasons.form import AskReasonsForm, DelayForm, TakeReasonsForm, WeighReasonsForm
 from gongkai_web.applications.receipt.dividing_form import JoinForm, SplitForm
 from gongkai_web.applications.receipt.registering import RegisterForm
@@ -32,7 +34,7 @@ STEPS: tuple[type[StepForm], ...] = (
     *(AskExtensionForm, AskReasonsForm, TakeReasonsForm, WeighReasonsForm, DelayForm),
     *(DemandFeeForm, FeeDeliveryForm, PaymentForm, ReductionForm),
     *(DraftForm, AskApprovalForm, ServiceForm, WithdrawalForm, ClosingForm, ReferralForm, NumberForm),
-    *(SplitForm, JoinForm),
+    *(SplitForm, JoinForm, AddPaperForm, OpenPaperForm, ListAnsweredForm),
 )
 # What answers something that is awaited: the next thing to do as soon as it can be done.
 MAIN = frozenset(

@@ -158,8 +158,9 @@ def apply(request: HttpRequest) -> HttpResponse:
         tags,
         above=_above(),
         tree=statutory.tree(request),
-        start_url="",
-        status_url="",
+        start_url=reverse("apply:start"),
+        status_url=reverse("apply:status"),
+        fee_url=reverse("apply:calculator"),
         channels=channels(),
         bodies=list(offices),
     )

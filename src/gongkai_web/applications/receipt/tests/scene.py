@@ -5,6 +5,7 @@ python -m gongkai_web.applications.receipt.tests.scene prepare | submit N | foun
 
 import json
 import sys
+from collections.abc import Callable
 from typing import Any
 
 import django
@@ -32,8 +33,7 @@ def submit(times: str) -> Any:
     for turn in range(int(times)):
         key = uuid.uuid4()
         for _ in range(1 + turn % 2):
-            given = {"applicant": APPLICANT, "wanted": WANTED, "submission_key": key}
-            receive = Receive(body=body, channel=Channel.ONLINE, **given)
+            receive = Receive(body=body, channel=Channel.ONLINE, applicant=APPLICANT, wanted=WANTED, submission_key=key)
             receive.execute()
         assert receive.application is not None
         numbers.append(receive.application.number)
@@ -50,5 +50,5 @@ def found() -> Any:
 
 if __name__ == "__main__":
     django.setup()
-    command, *arguments = sys.argv[1:]
-    print(json.dumps({"prepare": prepare, "submit": submit, "found": found}[command](*arguments)))
+    commands: dict[str, Callable[..., Any]] = {"prepare": prepare, "submit": submit, "found": found}
+    print(json.dumps(commands[sys.argv[1]](*sys.argv[2:])))
