@@ -1,6 +1,7 @@
 """``gongkai export-static``: the public side as plain files."""
 
 import os
+import sys
 import time
 from pathlib import Path
 
@@ -44,5 +45,5 @@ def command(folder: Path, live: str, processes: int) -> None:
 
 
 def _told(done: int, of: int) -> None:
-    if click.get_text_stream("stderr").isatty():
+    if sys.stderr.isatty():
         click.echo(f"\r{done:,} / {of:,}", nl=done == of, err=True)

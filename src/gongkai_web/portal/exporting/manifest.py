@@ -74,8 +74,12 @@ class Manifest:
         if hasattr(os, "sync"):
             os.sync()
         replace(self.path, "\n".join(lines).encode())
-        self.journal.close()
+        self.close()
         self.journal_path.unlink()
+
+    def close(self) -> None:
+        """Let go of the journal."""
+        self.journal.close()
 
 
 def replace(path: Path, content: bytes) -> None:

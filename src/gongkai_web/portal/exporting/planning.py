@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from html import unescape
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -60,7 +60,7 @@ def _records(site: Site) -> Iterator[Task]:
 
 def _lists(site: Site) -> Iterator[Task]:
     empty = digest(site.whole, "empty")
-    named = [("/records/", ("all", None))]
+    named: list[tuple[str, tuple[str, Any]]] = [("/records/", ("all", None))]
     named += [(f"/disclosure/items/{item.id}/", ("item", item.id)) for item in ITEMS]
     named += [(f"/bodies/{body.slug}/records/", ("body", body.pk)) for body in bodies().values()]
     named += [(column.url, ("column", column.pk)) for column in columns().values()]
@@ -68,7 +68,7 @@ def _lists(site: Site) -> Iterator[Task]:
         version = site.lists.get(key, empty)
         for number in range(1, max(1, -(-site.counts.get(key, 0) // A_PAGE)) + 1):
             yield _task(canonical(path, f"page={number}"), version)
-    feeds = [("latest", ("all", None))]
+    feeds: list[tuple[str, tuple[str, Any]]] = [("latest", ("all", None))]
     feeds += [(f"columns/{column.pk}", ("column", column.pk)) for column in columns().values()]
     for name, key in feeds:
         for form in ("atom", "json"):

@@ -31,7 +31,8 @@ class Renderer:
         public = urlsplit(settings.PUBLIC_URL)
         allowed = [host for host in settings.ALLOWED_HOSTS if "*" not in host and not host.startswith(".")]
         host = allowed[0] if allowed else public.hostname or "localhost"
-        self.factory = RequestFactory(SERVER_NAME=host.strip("[]"), **{STATIC: "1"})
+        self.factory = RequestFactory(SERVER_NAME=host.strip("[]"))
+        self.factory.defaults[STATIC] = "1"
         self.secure = public.scheme == "https"
 
     def request(self, address: str) -> HttpRequest:
@@ -45,8 +46,8 @@ class Renderer:
             match = resolve(request.path_info)
             request.resolver_match = match
             response: HttpResponseBase = match.func(request, *match.args, **match.kwargs)
-        except Http404:
-            raise Missing(address) from None
+        except Http404 as missing:
+            response = not_found(request, missing)  # which leads on to where a column has moved
         if response.status_code not in (200, 301, 302, 410):
             raise Missing(address)
         return response

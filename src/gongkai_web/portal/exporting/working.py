@@ -4,7 +4,7 @@ import fcntl
 import multiprocessing
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from django.contrib.staticfiles.finders import get_finders
 from django.db import connections
 from django.utils import timezone
 
+from gongkai_web.portal import generation
 from gongkai_web.portal.exporting.manifest import FOLDER, Manifest, Written, replace
 from gongkai_web.portal.exporting.places import Place, file_place
 from gongkai_web.portal.exporting.planning import Task, plan
@@ -52,12 +53,13 @@ def export(root: Path, *, live: str = "", processes: int = 1, told: Told = lambd
     if root.exists() and any(root.iterdir()) and not (root / FOLDER).is_dir():
         raise NotOurs(f"{root} 里有别的文件，而且不是以前导出的；请换一个空目录")
     root.mkdir(parents=True, exist_ok=True)
-    with _alone(root):
-        return _export(root.resolve(), live.rstrip("/"), processes, told)
+    generation.ask_again()
+    with _alone(root), closing(Manifest(root.resolve())) as manifest:
+        return _export(manifest, live.rstrip("/"), processes, told)
 
 
-def _export(root: Path, live: str, processes: int, told: Told) -> Outcome:
-    manifest, renderer, site = Manifest(root), Renderer(), look(live)
+def _export(manifest: Manifest, live: str, processes: int, told: Told) -> Outcome:
+    root, renderer, site = manifest.root, Renderer(), look(live)
     tasks = [*plan(site, timezone.localdate(), renderer), *_static()]
     wanted = {task.place.file for task in tasks}
     gone = [file for file in manifest.files if file not in wanted]

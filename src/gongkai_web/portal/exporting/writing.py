@@ -33,7 +33,7 @@ class Writer:
                 size += file.write(piece)
         written = Written(task.version, hashed.hexdigest(), size)
         known = self.manifest.files.get(task.place.file)
-        if known and known[1:] == written[1:] and path.exists():
+        if known and known[1:] == written[1:] and path.exists() and path.stat().st_size == size:
             new.unlink()  # the same bytes: the file keeps its time, so that copies of the folder stay small
         else:
             os.replace(new, path)

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 
 
 def sent(public: Client, address: str) -> bytes:
-    return b"".join(public.get(address))  # type: ignore[arg-type]  # the answer is a stream
+    return b"".join(public.get(address))
 
 
 def rows(public: Client) -> list[dict[str, str]]:
