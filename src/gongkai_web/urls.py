@@ -9,6 +9,8 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as workbench_urls
 from wagtail.documents import urls as documents_urls
 
+from gongkai_web.applications.reminding.view import due_feed
+
 sign_in = axes_dispatch(login)
 to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 handler404 = "gongkai_web.portal.errors.not_found"
@@ -24,6 +26,8 @@ if settings.WORKBENCH:
         path("workbench/account/login/", sign_in, name="account_login"),
         path("workbench/account/2fa/", include("allauth.mfa.urls")),
         path("workbench/account/", include("allauth.account.urls")),
+        # Calendar programs can't sign in: the key in the address tells whose it is.
+        path("workbench/due/<str:key>.ics", due_feed, name="due_feed"),
         # Wagtail's own documents aren't reviewed, so they are for staff alone; records have attachments instead.
         path("workbench/documents/files/", include(documents_urls)),
         path("workbench/", include(workbench_urls)),

@@ -1,5 +1,6 @@
 """What applications do by the timetable."""
 
 from gongkai_web.applications.receipt import tasks as receipt
+from gongkai_web.applications.reminding import tasks as reminding
 
-__all__ = ["receipt"]
+__all__ = ["receipt", "reminding"]

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from gongkai_web.applications.assignment.view import assign
+from gongkai_web.applications.calendars import view as calendars
 from gongkai_web.applications.case.listing import listing
 from gongkai_web.applications.case.page import case
 from gongkai_web.applications.closing.view import close
@@ -17,6 +18,7 @@ from gongkai_web.applications.reasons.view import ask_reasons, delay, take_reaso
 from gongkai_web.applications.receipt.urls import urlpatterns as intake
 from gongkai_web.applications.record_search.view import keep_search
 from gongkai_web.applications.referral.view import refer
+from gongkai_web.applications.reminding.view import feed_key
 from gongkai_web.applications.revealing.view import reveal
 from gongkai_web.applications.service.view import serve
 from gongkai_web.applications.withdrawal.view import withdraw
@@ -25,6 +27,11 @@ app_name = "applications"
 urlpatterns = [
     path("", listing, name="list"),
     *intake,
+    path("calendar/", calendars.calendar, name="calendar"),
+    path("calendar/notice/", calendars.add_notice, name="calendar_notice"),
+    path("calendar/day/", calendars.add_day, name="calendar_day"),
+    path("calendar/day/<int:pk>/remove/", calendars.remove_day, name="calendar_remove"),
+    path("feed/", feed_key, name="feed_key"),
     path("<int:pk>/", case, name="case"),
     path("<int:pk>/reveal/", reveal, name="reveal"),
     path("<int:pk>/assign/", assign, name="assign"),

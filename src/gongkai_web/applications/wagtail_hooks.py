@@ -11,6 +11,12 @@ def application_urls() -> list[URLResolver]:
     return [path("applications/", include("gongkai_web.applications.urls"))]
 
 
+@hooks.register("register_settings_menu_item")
+def calendar_item() -> MenuItem:
+    """Lead to the calendar."""
+    return MenuItem("工作日历", reverse("applications:calendar"), name="calendar", icon_name="date", order=300)
+
+
 @hooks.register("register_admin_menu_item")
 def applications_item() -> MenuItem:
     """Lead to the list."""

@@ -98,10 +98,10 @@ def open_ones(cases: "QuerySet[Application]") -> "QuerySet[Application]":
     return cases.filter(closed_at=None, replied_on=None, withdrawn_on=None)
 
 
-def bare(cases: "QuerySet[Application]") -> "QuerySet[Application]":
-    """Load of the cases no more than their clocks need."""
+def bare(cases: "QuerySet[Application]", *more: str) -> "QuerySet[Application]":
+    """Load of the cases no more than their clocks need, and the fields named."""
     own = ("body_id", "channel", "arrived_on", "confirmed_on", "replied_on", "withdrawn_on")
     correction = ("correction__asked_on", "correction__answer_by", "correction__corrected_on")
     extension = ("extension__told_on", "extension__working_days")
     fee = ("fee__sent_on", "fee__delivered_on", "fee__paid_on")
-    return with_clock(cases).only(*own, *correction, *extension, *fee).order_by()
+    return with_clock(cases).only(*own, *more, *correction, *extension, *fee).order_by()

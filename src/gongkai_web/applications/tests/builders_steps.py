@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from gongkai_web.actions import Action
-from gongkai_web.applications.models import Application, ApplicationEvent
+from gongkai_web.applications.models import Application, ApplicationEvent, Letter
 from gongkai_web.applications.tests.builders import make_application
 from gongkai_web.bodies.models import Person, PublicBody
 from gongkai_web.bodies.roles import Role
@@ -65,6 +65,11 @@ def fresh(case: Application) -> Application:
 def refusals(action: Action) -> str:
     """Return an action's obstacles, one after the other."""
     return "；".join(action.obstacles())
+
+
+def only_letter(case: Application, kind: str) -> Letter:
+    """Return the one letter of a kind."""
+    return case.letters.get(kind=kind)
 
 
 def last_event(case: Application) -> ApplicationEvent:

@@ -22,6 +22,7 @@ from gongkai_web.applications.tests.builders_steps import (
     fresh,
     last_event,
     make_office,
+    only_letter,
     refusals,
     statuses,
 )
@@ -55,8 +56,9 @@ def test_the_third_party_gets_a_letter_and_the_applicant_is_told() -> None:
     case, one = asked(make_office())
 
     assert sorted(letter.kind for letter in case.letters.all()) == ["consultation_notice", "third_party_consultation"]
-    assert one.letter.addressee.reveal() == PARTY
-    assert PARTY not in f"{one} {one.letter.facts} {last_event(case).told} {last_event(case).note}"
+    letter = only_letter(case, "third_party_consultation")
+    assert letter.addressee.reveal() == PARTY
+    assert PARTY not in f"{one} {letter.facts} {last_event(case).told} {last_event(case).note}"
 
 
 def test_the_letter_does_not_say_who_applied() -> None:
@@ -95,7 +97,7 @@ def test_a_joint_body_that_is_silent_agrees() -> None:
     TakeOpinion(fresh(case), office.drafter, case.consultations.get(), opinion=Opinion.SILENT.value).execute()
 
     assert "视为同意公开" in last_event(case).note
-    assert case.consultations.get().letter.addressee.reveal() == str(other)
+    assert only_letter(case, "joint_body_consultation").addressee.reveal() == str(other)
 
 
 def test_silence_is_told_only_after_the_last_day() -> None:

@@ -17,6 +17,7 @@ from gongkai_web.applications.tests.builders_steps import (
     fresh,
     last_event,
     make_office,
+    only_letter,
     refusals,
     statuses,
 )
@@ -41,7 +42,7 @@ def test_it_is_asked_for_with_a_letter_and_the_clock_stands() -> None:
     case = asked_case(office)
 
     assert deadline_of(case).standing is Standing.AWAITING_CORRECTION
-    assert case.correction.letter.kind == "correction"
+    assert case.correction.letter == only_letter(case, "correction")
     assert last_event(case).kind == EventKind.CORRECTION_ASKED
 
 

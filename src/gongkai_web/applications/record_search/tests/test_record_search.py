@@ -66,5 +66,5 @@ def test_who_may(client: Client) -> None:
     case = office.case()
 
     with pytest.raises(NotAllowed):
-        KeepSearch(case, office.stranger, ago(1), **TOLD).execute()
+        KeepSearch(case, office.stranger, ago(1)).execute()
     assert statuses(client, case, "search", office.clerk, office.drafter, office.stranger) == [200, 200, 404]

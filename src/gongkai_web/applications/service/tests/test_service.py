@@ -8,7 +8,7 @@ from gongkai.rules.clock import Standing
 from gongkai_web.actions import NotAllowed
 from gongkai_web.applications.clock import deadline_of
 from gongkai_web.applications.correction.action import AskCorrection
-from gongkai_web.applications.models import Application, EventKind, Letter
+from gongkai_web.applications.models import Application, EventKind, Letter, LetterService
 from gongkai_web.applications.service.action import Serve
 from gongkai_web.applications.tests.builders_replies import approved
 from gongkai_web.applications.tests.builders_steps import (
@@ -38,7 +38,7 @@ def test_posting_the_reply_ends_the_period_on_the_day_of_posting() -> None:
 
     assert fresh(case).replied_on == ago(0)
     assert deadline_of(fresh(case)).standing is Standing.REPLIED
-    assert case.decision.letter.service.posted_on == ago(0)
+    assert LetterService.objects.get().posted_on == ago(0)
     assert last_event(case).kind == EventKind.SERVED
 
 

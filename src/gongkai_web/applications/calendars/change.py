@@ -1,0 +1,166 @@
+"""Add to the calendar, and say at once which open cases' last days moved; nothing of them is stored but this list."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from gongkai.errors import CalendarError
+from gongkai.rules.calendar import china_calendar
+from gongkai_web.actions import Action
+from gongkai_web.applications.calendars.calendar import Calendars, as_notice
+from gongkai_web.applications.case.due import bare, dues, open_ones
+from gongkai_web.applications.models import Application, CalendarChange, HolidayNotice, LocalWorkDay
+from gongkai_web.audit.models import log
+from gongkai_web.bodies.models import Person, PublicBody
+from gongkai_web.bodies.roles import Role
+
+
+def last_days() -> dict[int, date | None]:
+    """Return the last day of every open case, by the calendar as it is now."""
+    return {
+        pk: due.due_on for pk, due in dues(bare(open_ones(Application.objects.all())), timezone.localdate()).items()
+    }
+
+
+class CalendarAction(Action):
+    """A change of the calendar by an administrator."""
+
+    by: Person
+    change: CalendarChange | None = None
+
+    def allowed(self) -> bool:
+        """Administrators may."""
+        return self.by.is_superuser or Role.ADMINISTRATOR in self.by.roles()
+
+    def store(self) -> Any:
+        """Change the rows; return the one that was changed."""
+        raise NotImplementedError
+
+    def what(self) -> str:
+        """Say what was changed."""
+        raise NotImplementedError
+
+    def do(self) -> None:
+        """Change it, and keep which cases moved."""
+        before = last_days()
+        row, what = self.store(), self.what()
+        after = last_days()
+        moved = {pk: day for pk, day in after.items() if day != before.get(pk)}
+        named = Application.objects.filter(pk__in=moved).select_related("body").order_by("body__path", "pk")
+        rows = [
+            {
+                "application": case.pk,
+                "number": case.number,
+                "body": case.body.short_name,
+                "before": str(before.get(case.pk) or ""),
+                "after": str(moved[case.pk] or ""),
+            }
+            for case in named
+        ]
+        self.change = CalendarChange.objects.create(by=self.by, what=what[:200], moved=rows)
+        log("calendar.changed", row, by=self.by, what=what, moved=len(rows))
+
+
+@dataclass
+class AddNotice(CalendarAction):
+    """添加放假通知"""
+
+    by: Person
+    year: int | None = None
+    number: str = ""
+    title: str = ""
+    announced_on: date | None = None
+    holidays: list[Mapping[str, Any]] = field(default_factory=list)  # name, first, last, worked, as JSON has them
+    change: CalendarChange | None = None
+
+    def obstacles(self) -> Iterator[str]:
+        """Yield what is missing or contradicts itself or another notice."""
+        if not self.year or not self.number.strip() or not self.title.strip() or self.announced_on is None:
+            yield "填写年度、文号、标题和印发日期"
+            return
+        if not self.holidays:
+            yield "至少填写一个节日的放假安排"
+        if HolidayNotice.objects.filter(year=self.year, number=self.number).exists():
+            yield "这个通知已经添加"
+        try:
+            kept = Calendars().notices
+            china_calendar().with_notices(*kept, as_notice(self.row()))
+        except (CalendarError, ValueError, KeyError) as wrong:
+            yield str(wrong)
+
+    def row(self) -> HolidayNotice:
+        """Return the row to be kept."""
+        assert self.year is not None
+        assert self.announced_on is not None
+        return HolidayNotice(
+            year=self.year,
+            number=self.number,
+            title=self.title,
+            announced_on=self.announced_on,
+            holidays=list(self.holidays),
+        )
+
+    def store(self) -> HolidayNotice:
+        """Keep it."""
+        row = self.row()
+        row.save()
+        return row
+
+    def what(self) -> str:
+        """Name the notice."""
+        return f"添加{self.title}（{self.number}）"
+
+
+@dataclass
+class AddLocalDay(CalendarAction):
+    """添加本地放假、上班日"""
+
+    by: Person
+    day: date | None = None
+    working: bool = False
+    name: str = ""
+    source: str = ""
+    body: PublicBody | None = None
+    change: CalendarChange | None = None
+
+    def obstacles(self) -> Iterator[str]:
+        """Yield what is missing."""
+        if self.day is None or not self.name.strip() or not self.source.strip():
+            yield "填写日期、事由和依据"
+        elif LocalWorkDay.objects.filter(body=self.body, day=self.day).exists():
+            yield "这一天已经添加"
+
+    def store(self) -> LocalWorkDay:
+        """Keep it."""
+        assert self.day is not None
+        return LocalWorkDay.objects.create(
+            body=self.body, day=self.day, working=self.working, name=self.name, source=self.source
+        )
+
+    def what(self) -> str:
+        """Name the day."""
+        whose = self.body.short_name if self.body else "全部机关"
+        return f"添加{self.day:%Y-%m-%d}{'上班' if self.working else '放假'}（{self.name}，{whose}）"
+
+
+@dataclass
+class RemoveLocalDay(CalendarAction):
+    """删去本地放假、上班日"""
+
+    by: Person
+    row: LocalWorkDay
+    change: CalendarChange | None = None
+
+    def store(self) -> LocalWorkDay:
+        """Remove it; what is returned still tells what it was."""
+        pk = self.row.pk
+        self.row.delete()
+        self.row.pk = pk
+        return self.row
+
+    def what(self) -> str:
+        """Name the day."""
+        return f"删去{self.row.day:%Y-%m-%d}（{self.row.name}）"

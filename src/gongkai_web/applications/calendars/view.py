@@ -1,0 +1,89 @@
+"""The administrator's page of the calendar: what was added, and which cases each change moved."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from gongkai.rules.calendar import china_calendar
+from gongkai_web.actions import Refused
+from gongkai_web.applications.calendars.change import AddLocalDay, AddNotice, CalendarAction, RemoveLocalDay
+from gongkai_web.applications.calendars.form import LocalDayForm, NoticeForm
+from gongkai_web.applications.models import CalendarChange, HolidayNotice, LocalWorkDay
+from gongkai_web.applications.steps import person_of
+
+CHANGES = 10  # the latest shown; all stay in the database
+
+
+def calendar(request: HttpRequest) -> HttpResponse:
+    """Show it."""
+    return _shown(request, NoticeForm(), LocalDayForm())
+
+
+@require_POST
+def add_notice(request: HttpRequest) -> HttpResponse:
+    """Add a notice."""
+    form = NoticeForm(request.POST)
+    if form.is_valid() and _done(request, form, AddNotice(person_of(request), **form.cleaned_data)):
+        return redirect("applications:calendar")
+    return _shown(request, form, LocalDayForm())
+
+
+@require_POST
+def add_day(request: HttpRequest) -> HttpResponse:
+    """Add a local day."""
+    form = LocalDayForm(request.POST)
+    if form.is_valid() and _done(request, form, AddLocalDay(person_of(request), **form.cleaned_data)):
+        return redirect("applications:calendar")
+    return _shown(request, NoticeForm(), form)
+
+
+@require_http_methods(["POST"])
+def remove_day(request: HttpRequest, pk: int) -> HttpResponse:
+    """Remove a local day."""
+    action = RemoveLocalDay(person_of(request), get_object_or_404(LocalWorkDay, pk=pk))
+    action.execute()
+    _tell(request, action)
+    return redirect("applications:calendar")
+
+
+def _done(request: HttpRequest, form: forms.Form, action: CalendarAction) -> bool:
+    try:
+        action.execute()
+    except Refused as refused:
+        for sentence in refused.messages:
+            form.add_error(None, sentence)
+        return False
+    _tell(request, action)
+    return True
+
+
+def _tell(request: HttpRequest, action: CalendarAction) -> None:
+    assert action.change is not None
+    messages.success(request, f"{action.change.what}；{len(action.change.moved)} 件申请的期限变动")
+
+
+def _shown(request: HttpRequest, notice: forms.Form, day: forms.Form) -> HttpResponse:
+    years = sorted({one.year for one in china_calendar().notices}, reverse=True)
+    trail = [
+        {"url": reverse("wagtailadmin_home"), "label": "我的一天"},
+        {"url": "", "label": "工作日历"},
+    ]
+    context: dict[str, Any] = {
+        "page_title": "工作日历",
+        "breadcrumbs_items": trail,
+        "notice_form": notice,
+        "day_form": day,
+        "years": years,
+        "notices": HolidayNotice.objects.all(),
+        "days": LocalWorkDay.objects.select_related("body"),
+        "changes": CalendarChange.objects.select_related("by")[:CHANGES],
+        "today": timezone.localdate(),
+    }
+    wrong = notice.errors or day.errors
+    return render(request, "applications/calendar.html", context, status=422 if wrong else 200)
