@@ -43,8 +43,8 @@ format: $(VENV)/.tools  ## format the code, mend what the linter can mend
 bench: $(VENV)/.tools  ## measure; results with machine and versions in benchmarks/README.md
 	$(BIN)/python -m benchmarks
 
-pictures: $(VENV)/.demo  ## make the picture and the output shown in the READMEs again
-	$(BIN)/python scripts/pictures.py
+pictures: $(VENV)/.tools  ## make the pictures and the output shown in the READMEs again
+	$(BIN)/python -m scripts.pictures
 
 catalogue: $(VENV)/.tools  ## compile the translations in src/gongkai/locale
 	$(BIN)/python scripts/catalogue.py

@@ -16,6 +16,8 @@ from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
 from gongkai.samples import FOLDER
+from gongkai_web.testing.browser import chromium_path
+from scripts import platform_pictures
 
 GONGKAI = Path(sys.executable).parent / "gongkai"
 ROOT = Path(__file__).parents[1]
@@ -91,9 +93,18 @@ def with_output(page: str, arguments: list[str]) -> str:
     return before + command + printed(arguments) + "```" + after.partition("```")[2]
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Make all of them; those of the platform need Chromium."""
     draw(CHECK, PICTURES / "check.svg", 90)
     for name in ("README.md", "README.zh-CN.md"):
         page = ROOT / name
         page.write_text(with_output(page.read_text(encoding="utf-8"), CHECK), encoding="utf-8")
     print("docs/pictures/check.svg, README.md and README.zh-CN.md are as the command prints now")
+    if chromium_path() is None:
+        print("no Chromium here: the platform's pictures stay as they were")
+    else:
+        print(f"docs/pictures/platform: {', '.join(platform_pictures.main(PICTURES / 'platform'))}")
+
+
+if __name__ == "__main__":
+    main()

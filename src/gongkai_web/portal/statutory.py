@@ -13,10 +13,10 @@ from gongkai_web.portal.layout import bodies, item_counts
 
 TITLE = "政府信息公开"
 PARTS = (
-    ("portal:guide", "政府信息公开指南", "book-2", "怎样查阅、怎样申请，找谁联系"),
+    ("portal:guide", "政府信息公开指南", "book-2", "怎样查阅、申请，找谁联系"),
     ("portal:policies", "政府信息公开制度", "gavel", "法律、法规、规章和工作制度"),
     ("portal:statutory", "法定主动公开内容", "list-tree", "条例规定应当主动公开的信息"),
-    ("portal:reports", "政府信息公开年报", "report", "历年政府信息公开工作年度报告"),
+    ("portal:reports", "政府信息公开年报", "report", "历年政府信息公开年度报告"),
     ("portal:apply", "依申请公开", "send", "没有公开的，可以申请获取"),
 )
 NUMERAL = re.compile(r"第(（.+?）)项")

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, Request, ViewportSize, sync_playw
 
 QUIET = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
-    *("--disable-component-update", "--disable-sync", "--force-color-profile=srgb"),
+    *("--disable-component-update", "--disable-sync", "--force-color-profile=srgb", "--lang=zh-CN"),
 )
 NARROW: ViewportSize = {"width": 320, "height": 640}
 PHONE: ViewportSize = {"width": 375, "height": 812}

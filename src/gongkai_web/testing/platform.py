@@ -18,6 +18,7 @@ from typing import Any, Self
 from gongkai_web.testing.postgres import database_beside
 
 GONGKAI = Path(sys.executable).parent / "gongkai"
+LAST = 4000  # characters
 PATIENCE = 60.0  # seconds until a process that doesn't answer is given up
 OURS = ("GONGKAI_", "DATABASE_URL", "DJANGO_SETTINGS_MODULE")
 
@@ -56,8 +57,8 @@ class Running:
         self.process.wait()
 
     def output(self) -> str:
-        """Return what it printed."""
-        return self.said.read_text("utf-8", errors="replace")
+        """Return what it printed last."""
+        return self.said.read_text("utf-8", errors="replace")[-LAST:]
 
 
 class Server(Running):

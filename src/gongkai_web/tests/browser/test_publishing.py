@@ -72,7 +72,11 @@ def test_what_was_published_is_found_and_read_without_a_script(chromium: Browser
         assert download.value.suggested_filename == "申报项目清单.xlsx"
 
 
-def test_the_text_of_its_attachment_is_found(chromium: Browser, site: Server, published: int) -> None:
+def test_the_text_of_its_attachment_is_found(
+    chromium: Browser, site: Server, platform: Platform, published: int
+) -> None:
+    platform.gongkai("worker", "--once")  # reads the texts of files
+
     with page(chromium) as opened:
         opened.goto(f"{site.url}/search/?q=智慧灯杆示范")
 

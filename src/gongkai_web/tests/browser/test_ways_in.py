@@ -8,7 +8,10 @@ from gongkai_web.testing.platform import Server
 
 FOCUSED = """() => {
     const one = document.activeElement, box = one.getBoundingClientRect(), style = getComputedStyle(one);
-    const marked = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0 || style.boxShadow !== "none";
+    // The calendar's button within a date is marked by Chromium itself.
+    const inside = one.matches(":focus-within:not(:focus)");
+    const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
+    const marked = inside || outlined || style.boxShadow !== "none";
     return {
         tag: one.tagName, text: one.textContent.trim() || one.name || one.id, top: box.top + scrollY, left: box.left,
         seen: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight, marked,

@@ -13,6 +13,7 @@ from gongkai_web.testing.platform import Platform, Server
 
 # People of 青云区科学技术局, as the district of our seed has them.
 DRAFTER, DEPARTMENT, SECRECY, APPROVER = "linxiaohe", "fanglanting", "duyiming", "hemingqian"
+DISCLOSURE_OFFICE = "ruanqing"
 OF_ANOTHER_BODY = "lijingchu"  # 财政局
 
 
