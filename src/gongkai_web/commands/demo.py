@@ -50,10 +50,12 @@ def command(folder: Path, port: int, seed: int, until: datetime | None, no_serve
 
 def build(seed: int, until: date) -> None:
     """Load the district."""
+    from gongkai_web.demo.applications import load_applications
     from gongkai_web.demo.district import district
     from gongkai_web.demo.loading import Loader
 
     Loader(district(seed, until), told=click.echo).load()
+    click.echo(f"在办的政府信息公开申请 {load_applications(until)} 件")
 
 
 def show_people() -> None:
