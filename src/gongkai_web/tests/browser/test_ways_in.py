@@ -1,7 +1,7 @@
 """The public side without a script, and with a keyboard alone."""
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from gongkai_web.testing.browser import DESKTOP, PHONE, page
 from gongkai_web.testing.platform import Server
@@ -20,7 +20,7 @@ FOCUSED = """() => {
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["375", "1280"])
-def test_the_site_is_read_without_a_script(chromium: Browser, site: Server, size: dict[str, int]) -> None:
+def test_the_site_is_read_without_a_script(chromium: Browser, site: Server, size: ViewportSize) -> None:
     with page(chromium, size, script=False) as opened:
         opened.goto(site.url)
         opened.locator("header").get_by_role("link", name="政务动态").click()
