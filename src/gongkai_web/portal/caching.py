@@ -13,6 +13,7 @@ from hashlib import blake2b
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
 from django.utils.cache import patch_vary_headers
+from django.utils.http import parse_http_date_safe
 
 from gongkai_web.portal import generation
 from gongkai_web.portal.context import HIGH_CONTRAST, LARGE_PRINT
@@ -123,10 +124,18 @@ def _key(request: HttpRequest) -> Key:
 
 def _answer(request: HttpRequest, page: _Page) -> HttpResponse:
     headers = dict(page.headers)
-    asked = request.META.get("HTTP_IF_NONE_MATCH", "")
-    if page.status == 200 and asked and (headers["ETag"] in asked or asked == "*"):
+    if page.status == 200 and _has_it(request, headers):
         unchanged = HttpResponseNotModified()
         for name in ("ETag", "Cache-Control", "Vary"):
             unchanged[name] = headers[name]
         return unchanged
     return HttpResponse(page.content, status=page.status, headers=headers)
+
+
+def _has_it(request: HttpRequest, headers: dict[str, str]) -> bool:
+    if asked := request.META.get("HTTP_IF_NONE_MATCH", ""):
+        return headers["ETag"] in asked or asked == "*"
+    if not (asked := request.META.get("HTTP_IF_MODIFIED_SINCE", "")):
+        return False
+    since, changed = parse_http_date_safe(asked), parse_http_date_safe(headers.get("Last-Modified", ""))
+    return since is not None and changed is not None and changed <= since

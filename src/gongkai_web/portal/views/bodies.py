@@ -68,7 +68,8 @@ def body_records(request: HttpRequest, slug: str) -> HttpResponse:
     tags = Tags(f"{found.name}主动公开内容", f"{found.name}主动公开的政府信息")
     above = [*_above(), Link(found.name, found.get_absolute_url())]
     lists = newest(request, Record.objects.public().filter(body=found), ("body", found.pk))
-    return show(request, "portal/column.html", tags, above=above, **lists)
+    feed_url = reverse("portal:feed_body", args=[slug, "atom"])
+    return show(request, "portal/column.html", tags, above=above, feed_url=feed_url, **lists)
 
 
 def prose(text: str) -> SafeString:

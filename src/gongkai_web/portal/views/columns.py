@@ -43,6 +43,7 @@ def column(request: HttpRequest, page: Column, *, preview: bool = False) -> Http
         above=node.ancestors(),
         tree=_tree(request, node),
         list_style=page.list_style,
+        feed_url=reverse("portal:feed_column", args=[node.pk, "atom"]),
         **lists,
     )
 

@@ -59,7 +59,8 @@ def show_record(request: HttpRequest, shown: ShownRecord, **more: Any) -> HttpRe
 def latest(request: HttpRequest) -> HttpResponse:
     """List all records, newest first."""
     tags = Tags("最新公开", "本网站公开的全部政府信息，按发布日期排列")
-    return show(request, "portal/column.html", tags, **newest(request, Record.objects.public(), "all"))
+    lists = newest(request, Record.objects.public(), "all")
+    return show(request, "portal/column.html", tags, feed_url=reverse("portal:feed", args=["atom"]), **lists)
 
 
 def paper(request: HttpRequest, pk: int) -> HttpResponse:

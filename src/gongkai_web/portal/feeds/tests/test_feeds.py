@@ -1,6 +1,7 @@
 """Feeds tell what is new, changed and withdrawn, under ids and addresses that stay."""
 
 import json
+import re
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,6 +14,8 @@ from django.utils.http import http_date
 from lxml import etree
 
 from gongkai_web.bodies.roles import Role
+from gongkai_web.portal import generation
+from gongkai_web.portal.caching import shelf
 from gongkai_web.portal.tests.test_strangers import attach
 from gongkai_web.publishing.models import Change, ChangeKind, Column, Record
 from gongkai_web.publishing.withdrawal.action import Withdraw
@@ -175,3 +178,25 @@ def test_a_feed_keeps_its_number_of_queries(public: Client, record: Record) -> N
         attach(make_published_record(record.body, column=record.column))
 
     assert counted() == few
+
+
+def test_pages_lead_to_their_feeds(public: Client, record: Record) -> None:
+    for page, feed in (
+        ("/records/", "/feeds/latest.atom"),
+        ("/news/notices/", f"/feeds/columns/{record.column_id}.atom"),
+        ("/bodies/science/records/", "/feeds/bodies/science.atom"),
+    ):
+        text = public.get(page).content.decode()
+        assert re.search(rf'<link rel="alternate" type="application/atom\+xml" title="[^"]+" href="{feed}">', text)
+
+
+def test_a_kept_feed_tells_readers_who_have_it_too(public: Client, record: Record, settings: Any) -> None:
+    settings.PAGE_CACHE_BYTES = 1024**2
+    generation.ask_again()
+    first = public.get("/feeds/latest.atom")
+
+    for name in ("ETag", "Last-Modified"):
+        asked = {"if-none-match" if name == "ETag" else "if-modified-since": first[name]}
+        assert public.get("/feeds/latest.atom", headers=asked).status_code == 304
+    shelf.clear()
+    generation.ask_again()
