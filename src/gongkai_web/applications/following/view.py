@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from gongkai.rules.letters import LETTERS
@@ -60,6 +61,7 @@ class CorrectForm(forms.Form):
 
 
 @PRIVATE
+@sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
 def status(request: HttpRequest) -> HttpResponse:
     """Ask for number and code; both come by POST and stand in no address."""

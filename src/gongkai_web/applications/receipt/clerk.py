@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from gongkai_web.actions import Refused
@@ -44,6 +45,7 @@ def take_in(request: HttpRequest) -> HttpResponse:
     return answer
 
 
+@sensitive_post_parameters()
 @csrf_protect
 def _take_in(request: HttpRequest) -> HttpResponse:
     bodies = _bodies(request)

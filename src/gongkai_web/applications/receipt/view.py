@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from gongkai.rules.classification import ColumnType
@@ -96,6 +97,7 @@ def step(request: HttpRequest, name: str) -> HttpResponse:
     return answer
 
 
+@sensitive_post_parameters()
 @csrf_protect
 def _step(request: HttpRequest, name: str) -> HttpResponse:
     draft, body, terms = _draft_of(request)
