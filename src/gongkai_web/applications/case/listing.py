@@ -20,6 +20,7 @@ from gongkai_web.applications.clock import with_clock
 from gongkai_web.applications.models import Application, ApprovalRequest
 from gongkai_web.applications.steps import offer
 from gongkai_web.bodies.models import PublicBody
+from gongkai_web.bodies.permissions import may_open
 from gongkai_web.bodies.roles import WORKING
 
 PAGE = 50
@@ -72,6 +73,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     query.pop("p", None)
     context = {"page_title": "依申请公开", "breadcrumbs_items": trail, "form": form, "page": page, "rows": rows}
     context |= {"query": query.urlencode(), "many_bodies": len(bodies) > 1, "state": state}
+    context["may_take_in"] = may_open(request.user, "applications:take_in")
     return render(request, "applications/list.html", context)
 
 

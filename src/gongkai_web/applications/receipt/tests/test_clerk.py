@@ -235,3 +235,11 @@ def test_a_registered_case_is_not_registered_again(clerk: Client, body: PublicBo
     case = make_application(body)
 
     assert "已经登记" in text_of(clerk.get(reverse("applications:register", args=[case.pk])))
+
+
+def test_the_list_leads_the_disclosure_office_to_intake(clerk: Client, body: PublicBody) -> None:
+    approver = Client()
+    approver.force_login(make_person(body, Role.APPROVER))
+
+    assert NEW in text_of(clerk.get(reverse("applications:list")))
+    assert NEW not in text_of(approver.get(reverse("applications:list")))
