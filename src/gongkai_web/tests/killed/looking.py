@@ -13,7 +13,7 @@ def look() -> dict[str, Any]:
     from gongkai_web.publishing.models import Record
 
     reviewed = Record.objects.filter(reviews__isnull=False).distinct()
-    live = list(reviewed.filter(live=True).values_list("pk", flat=True))
+    live = sorted(reviewed.filter(live=True).values_list("pk", flat=True))
     return {"live": live, "wrong": [*_chain(), *_numbers(len(live)), *_each(reviewed)]}
 
 
