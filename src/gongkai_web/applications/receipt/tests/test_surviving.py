@@ -30,7 +30,8 @@ def platform(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Platfor
             except NoPostgres as missing:
                 pytest.skip(str(missing))
         made = Platform(tmp_path / "home", **environ)
-        made.gongkai("manage", "migrate")
+        for command in (["migrate"], ["collectstatic", "--noinput"]):
+            made.gongkai("manage", *command)
         made.python(SCENE, "prepare")
         yield made
 
