@@ -11,7 +11,7 @@ from gongkai.errors import CalendarError
 from gongkai.rules.calendar import china_calendar
 from gongkai_web.actions import Action
 from gongkai_web.applications.calendars.calendar import Calendars, as_notice
-from gongkai_web.applications.case.due import bare, dues, open_ones
+from gongkai_web.applications.case.due import dues_in, open_ones
 from gongkai_web.applications.models import Application, CalendarChange, HolidayNotice, LocalWorkDay
 from gongkai_web.audit.models import log
 from gongkai_web.bodies.models import Person, PublicBody
@@ -20,9 +20,8 @@ from gongkai_web.bodies.roles import Role
 
 def last_days() -> dict[int, date | None]:
     """Return the last day of every open case, by the calendar as it is now."""
-    return {
-        pk: due.due_on for pk, due in dues(bare(open_ones(Application.objects.all())), timezone.localdate()).items()
-    }
+    running = open_ones(Application.objects.all())
+    return {pk: due.due_on for pk, due in dues_in(running, timezone.localdate()).items()}
 
 
 class CalendarAction(Action):

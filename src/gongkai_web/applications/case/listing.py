@@ -14,7 +14,7 @@ from django.utils import timezone
 from gongkai.rules.clock import Channel
 from gongkai.rules.labelled import Labelled
 from gongkai_web.applications.access import Right, applications_for
-from gongkai_web.applications.case.due import Due, Light, bare, dues, open_ones
+from gongkai_web.applications.case.due import Due, Light, dues, dues_in, open_ones
 from gongkai_web.applications.case.finding import found
 from gongkai_web.applications.clock import with_clock
 from gongkai_web.applications.models import Application, ApprovalRequest
@@ -116,7 +116,7 @@ def paged(cases: "QuerySet[Application]", state: State, light: str, number: Any)
     """Return a page of rows: what is open by the days left, then the rest by date, from the index alone."""
     today = timezone.localdate()
     chosen = in_state(cases, state)
-    time = dues(bare(open_ones(chosen)), today) if state is not State.CLOSED else {}
+    time = dues_in(open_ones(chosen), today) if state is not State.CLOSED else {}
     urgent = sorted((pk for pk, due in time.items() if light in ("", due.light)), key=lambda pk: (time[pk].order, pk))
     rest = chosen.filter(Q(closed_at__isnull=False) | Q(replied_on__isnull=False) | Q(withdrawn_on__isnull=False))
     ids: Any = urgent if state is State.OPEN or light else Joined(urgent, rest)

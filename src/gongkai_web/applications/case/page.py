@@ -29,6 +29,7 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
         one,
         "申请档案",
         due=explained(one),
+        today=timezone.localdate(),
         doors=[door for door in possible if not door.blocked],
         blocked_doors=[door for door in possible if door.blocked],
         may_reveal=may(person, one, Right.HANDLE),

@@ -8,7 +8,7 @@ from django.core.mail import EmailMessage, get_connection
 from django.urls import reverse
 from django.utils import timezone
 
-from gongkai_web.applications.case.due import SOON, Due, Light, bare, dues, open_ones
+from gongkai_web.applications.case.due import SOON, Due, Light, dues_in, open_ones
 from gongkai_web.applications.clock import calendar_for
 from gongkai_web.applications.models import Application
 from gongkai_web.applications.reminding.days import last_days
@@ -21,10 +21,11 @@ SHOWN = 100  # cases in one mail, the most urgent
 def digests(today: date | None = None) -> list[EmailMessage]:
     """Return the mails of a day: none on a day off, none to people without a case or an address."""
     today = today or timezone.localdate()
-    cases = list(bare(open_ones(Application.objects.all()), "number", "handler"))
+    running = open_ones(Application.objects.all())
+    cases = list(running.only("number", "handler", "body").order_by())
     if not cases or not calendar_for(cases[0]).is_working_day(today):
         return []
-    time = dues(cases, today)
+    time = dues_in(running, today)
     by_person = _of_people(cases)
     people = Person.objects.filter(pk__in=by_person, is_active=True).exclude(email="").order_by("pk")
     return [digest(person, by_person[person.pk], time, today) for person in people]

@@ -10,7 +10,7 @@ from django.utils import timezone
 from icalendar import Alarm, Calendar, Event
 
 from gongkai_web.applications.access import Right, applications_for
-from gongkai_web.applications.case.due import bare, dues, open_ones
+from gongkai_web.applications.case.due import dues_in, open_ones
 from gongkai_web.applications.models import FeedKey
 from gongkai_web.applications.reminding.days import LastDay, last_days
 from gongkai_web.bodies.models import Person
@@ -43,9 +43,9 @@ def feed(person: Person) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", "依申请公开期限")
     now, today = timezone.now(), timezone.localdate()
-    cases = list(bare(open_ones(applications_for(person, Right.HANDLE)), "number"))
-    time = dues(cases, today)
-    for case in cases:
+    running = open_ones(applications_for(person, Right.HANDLE))
+    time = dues_in(running, today)
+    for case in running.only("number"):
         for one in last_days(case, time[case.pk], today):
             calendar.add_component(_event(one, now))
     return bytes(calendar.to_ical())

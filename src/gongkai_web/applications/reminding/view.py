@@ -25,8 +25,8 @@ def feed_key(request: HttpRequest) -> HttpResponse:
         {"url": reverse("applications:list"), "label": "依申请公开"},
         {"url": "", "label": "日历订阅"},
     ]
-    context = {"page_title": "日历订阅", "breadcrumbs_items": trail, "address": address}
-    context["given"] = FeedKey.objects.filter(person=person).first()
+    given = FeedKey.objects.filter(person=person).first()
+    context = {"page_title": "日历订阅", "breadcrumbs_items": trail, "address": address, "given": given}
     return render(request, "applications/feed_key.html", context)
 
 

@@ -81,5 +81,5 @@ def test_more_cases_need_no_more_queries(django_assert_max_num_queries: DjangoAs
     for _ in range(5):
         office.case(arrived_on=RECEIVED)
 
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(13):
         digests(MONDAY)
