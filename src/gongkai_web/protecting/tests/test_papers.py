@@ -6,8 +6,8 @@ import pytest
 from cryptography.exceptions import InvalidTag
 
 from gongkai_web.protecting import papers
-from gongkai_web.protecting.providers import NONCE
 from gongkai_web.protecting.models import Purpose
+from gongkai_web.protecting.providers import NONCE
 from gongkai_web.protecting.sealing import TAG, make_key
 
 pytestmark = pytest.mark.django_db
