@@ -72,13 +72,14 @@ def due_of(deadline: Deadline, today: date, calendar: WorkCalendar) -> Due:
     assert deadline.due_on is not None
     left = calendar.working_days_between(today, deadline.due_on)
     suffix = f"（{standing.label}）" if standing is Standing.CONSULTING else ""
-    light = Light.RED if left < 0 else Light.AMBER if left <= SOON else Light.GREEN
+    if today > deadline.due_on:  # on the day off after the last one no working day is lost yet
+        words = f"逾期 {-left} 个工作日" if left else "已经逾期"
+        return Due(min(left, -1), Light.RED, words + suffix, deadline)
+    light = Light.AMBER if left <= SOON else Light.GREEN
     return Due(left, light, _in_words(left) + suffix, deadline)
 
 
 def _in_words(left: int) -> str:
-    if left < 0:
-        return f"逾期 {-left} 个工作日"
     return f"还有 {left} 个工作日" if left else "今天到期"
 
 

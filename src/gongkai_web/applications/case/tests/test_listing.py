@@ -138,6 +138,16 @@ def test_the_words_say_what_the_colour_says() -> None:
     assert [one.words for one in told] == ["逾期 1 个工作日", "还有 1 个工作日", "还有 20 个工作日"]
 
 
+def test_on_the_day_off_after_the_last_day_it_is_late() -> None:
+    case = make_office().case(arrived_on=date(2026, 2, 28))  # due on Friday, 27 March
+    deadline, calendar = deadline_of(case), china_calendar()
+    assert deadline.due_on == date(2026, 3, 27)
+
+    told = due_of(deadline, date(2026, 3, 28), calendar)
+
+    assert (told.light, told.words, told.order) == (Light.RED, "已经逾期", -1)
+
+
 def test_pages_go_from_the_open_ones_into_the_others(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("gongkai_web.applications.case.listing.PAGE", 2)
     office = make_office()
