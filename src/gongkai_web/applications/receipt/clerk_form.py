@@ -17,7 +17,7 @@ from gongkai_web.bodies.models import PublicBody
 ORAL = "oral"
 CHANNELS = [
     *((one.value, one.label) for one in Channel if one is not Channel.ONLINE),
-    (ORAL, "口头提出，由工作人员代填（条例第二十九条）"),
+    (ORAL, "口头提出，由工作人员代填"),
 ]
 APPLICANT = ("type", "name", "identity_kind", "identity_number", "representative", "phone", "email", "address")
 WANTED = ("content", "supply_form", "supply_way", "purpose", "fee_reduction")

@@ -120,7 +120,7 @@ def _step(request: HttpRequest, name: str) -> HttpResponse:
     )
     if request.method == "POST" and "look" not in request.POST and asked.is_valid():
         _keep(request, draft, name, asked)
-        return redirect("apply:step", _next(draft, terms, name))
+        return redirect("apply:step", _unanswered(draft, terms) or CHECK)
     return _ask(request, draft, body, names, name, asked)
 
 
@@ -294,7 +294,3 @@ def _unanswered(draft: Draft, terms: IntakeTerms) -> str:
 def _is_answered(draft: Draft, name: str) -> bool:
     told = draft.told.get(name)
     return told is not None and (name != "identity" or bool(told["identity_number"]))
-
-
-def _next(draft: Draft, terms: IntakeTerms, name: str) -> str:
-    return _unanswered(draft, terms) or CHECK

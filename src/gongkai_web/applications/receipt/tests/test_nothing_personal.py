@@ -10,18 +10,12 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
 
-from gongkai_web.applications.receipt import view
 from gongkai_web.applications.receipt.tests.filling import PLANTED, TOLD, apply_online, fill_in
 from gongkai_web.applications.receipt.tests.test_online import card
 from gongkai_web.audit.models import Entry
 from gongkai_web.testing.builders import make_body
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(view, "LEAST_SECONDS", 0)
 
 
 def rows() -> Iterator[tuple[str, str]]:
