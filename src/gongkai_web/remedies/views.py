@@ -5,8 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from gongkai.rules.calendar import china_calendar
 from gongkai_web.applications.access import Right, applications_for
+from gongkai_web.applications.clock import calendar_for
 from gongkai_web.applications.steps import person_of, shown, step_page
 from gongkai_web.remedies.forms import AnswerForm, ConcludeForm, RegisterForm, RemedyForm
 from gongkai_web.remedies.models import RemedyCase
@@ -21,8 +21,10 @@ def index(request: HttpRequest) -> HttpResponse:
     seen = RemedyCase.objects.filter(application__in=applications_for(request.user)).select_related(
         "application__body", "decision"
     )
-    calendar = china_calendar()
-    rows = [(one, list(dues_of(one, calendar))) for one in seen.order_by("concluded_on", "-filed_on")[:200]]
+    rows = [
+        (one, list(dues_of(one, calendar_for(one.application))))
+        for one in seen.order_by("concluded_on", "-filed_on")[:200]
+    ]
     rows.sort(key=lambda row: row[0].concluded_on is not None)
     return render(request, "remedies/index.html", {"rows": rows, "page_title": "复议诉讼"})
 
