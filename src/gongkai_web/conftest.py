@@ -4,6 +4,14 @@ import pytest
 from pytest_django import DjangoDbBlocker
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let every test that commits begin from the database as migrated: the root page and the groups are in it."""
+    for item in items:
+        mark = item.get_closest_marker("django_db")
+        if mark and mark.kwargs.get("transaction") and "serialized_rollback" not in mark.kwargs:
+            item.add_marker(pytest.mark.django_db(**mark.kwargs, serialized_rollback=True), append=False)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     """Let tests that commit empty the log afterwards: SQLite does so by DELETE, which its trigger refuses."""

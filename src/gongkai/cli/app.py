@@ -37,7 +37,7 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         """Return the command in the language spoken, or None if there is no such command."""
         if name in added():
-            return _added_command(added()[name])
+            return command_added(added()[name])
         if name not in COMMANDS:
             return None
         command: click.Command = import_module(f"gongkai.cli.{name}").command
@@ -50,7 +50,8 @@ def added() -> dict[str, EntryPoint]:
     return {point.name: point for point in entry_points(group="gongkai.commands")}
 
 
-def _added_command(point: EntryPoint) -> click.Command:
+def command_added(point: EntryPoint) -> click.Command:
+    """Return an added command, or in its place one that tells how to install what it needs."""
     try:
         command: click.Command = point.load()
     except ModuleNotFoundError as missing:

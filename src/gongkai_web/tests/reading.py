@@ -19,7 +19,24 @@ DRAWN_KEYS = ("label", "helpText", "title", "description", "placeholder")
 # Names and marks that Chinese staff write in Latin letters.
 NAMES = {
     *("WAGTAIL", "JAVASCRIPT", "COOKIE", "IP", "JSON", "XML", "TOTP", "UUID", "HTML", "API", "LOCALHOST"),
-    *("CSV", "XLSX", "PDF", "DOCX", "TXT", "GIF", "JPG", "JPEG", "PNG", "WEBP", "AVIF", "KB", "MB", "GB"),
+    *(
+        "EXCEL",
+        "ZIP",
+        "CSV",
+        "XLSX",
+        "PDF",
+        "DOCX",
+        "TXT",
+        "GIF",
+        "JPG",
+        "JPEG",
+        "PNG",
+        "WEBP",
+        "AVIF",
+        "KB",
+        "MB",
+        "GB",
+    ),
     *("CTRL", "SHIFT", "ALT", "ENTER", "ESC", "TAB"),
 }
 # Addresses, mail addresses, names of files and models, secrets of a second factor: so in any language.

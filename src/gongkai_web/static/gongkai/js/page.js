@@ -18,15 +18,14 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   });
 }
 
-// A table that needs no scrolling needs no stop for the keyboard; a phone that is turned may need one again.
-const stopWhereItScrolls = () => {
-  for (const box of document.querySelectorAll(".table-scroll")) {
+// A table that needs no scrolling needs no stop for the keyboard; turned phones and larger print change that.
+const stopWhereItScrolls = new ResizeObserver((changed) => {
+  for (const { target: box } of changed) {
     if (box.scrollWidth <= box.clientWidth) box.removeAttribute("tabindex");
     else box.tabIndex = 0;
   }
-};
-stopWhereItScrolls();
-window.addEventListener("resize", stopWhereItScrolls);
+});
+for (const box of document.querySelectorAll(".table-scroll")) stopWhereItScrolls.observe(box);
 
 // Filters stand open beside the results on a wide page and closed above them on a phone.
 const wide = window.matchMedia("(min-width: 60rem)");
