@@ -26,6 +26,7 @@ TRANSLATED_ONCE = (
     "wagtail.forms",
     "wagtail.admin.viewsets.chooser",
     "wagtail.admin.forms.collections",
+    "wagtail.documents.forms",
     "wagtail.images.forms",
 )
 
