@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils import timezone
 
-from gongkai.rules.classification import SUBJECTS, DisclosureStatus, EffectStatus, Kind
+from gongkai.rules.classification import SUBJECTS, DisclosureStatus, Kind
 from gongkai.rules.items import ITEM_BY_ID, Item
 from gongkai_web.portal.layout import BodyNode, bodies
+from gongkai_web.publishing.effect import Tag, standing
 from gongkai_web.publishing.models import Attachment, Record
 
 LISTED = (
@@ -27,26 +27,6 @@ LISTED = (
     "ends_on",
     "summary",
 )
-NOT_ENDED = (EffectStatus.IN_FORCE.value, EffectStatus.AMENDED.value)
-
-
-class Tag(NamedTuple):
-    """What the effect tag shows."""
-
-    value: str
-    label: str
-
-
-def standing(effect: str, effective_on: date | None, ends_on: date | None) -> Tag | None:
-    """Return whether a document is in force today: a date may have passed since its status was set."""
-    if not effect:
-        return None
-    today = timezone.localdate()
-    if effect in NOT_ENDED and ends_on and ends_on < today:
-        effect = EffectStatus.EXPIRED.value
-    elif effect in NOT_ENDED and effective_on and effective_on > today:
-        return Tag("not_yet", "尚未施行")
-    return Tag(effect, EffectStatus(effect).label)
 
 
 @cache

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from django.db.models import prefetch_related_objects
-from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from gongkai.rules.classification import EffectStatus, Kind
+from gongkai.rules.classification import Kind
 from gongkai_web.bodies.models import PublicBody
+from gongkai_web.publishing.effect import Tag, standing
 from gongkai_web.publishing.models import Record
 from gongkai_web.search.marking import marked, snippet
 from gongkai_web.search.passages import Passage, attachment_passages, body_passages
@@ -20,13 +19,6 @@ SHOWN = (
     *("title", "document_number", "index_number", "summary", "keywords", "body_html", "kind", "effect"),
     *("published_on", "effective_on", "ends_on", "body__name", "body__slug", "body__short_name"),
 )
-
-
-class Standing(NamedTuple):
-    """What the tag of effect shows."""
-
-    value: str
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +56,9 @@ class Hit:
         return self.record.record_kind
 
     @property
-    def effect_status(self) -> Standing | None:
-        """Return 有效性 as it is today, of what has any: a date may have passed since it was set."""
-        record, today = self.record, timezone.localdate()
-        if not record.effect:
-            return None
-        status = EffectStatus(record.effect)
-        if status in (EffectStatus.IN_FORCE, EffectStatus.AMENDED):
-            if record.ends_on and record.ends_on < today:
-                status = EffectStatus.EXPIRED
-            elif record.effective_on and record.effective_on > today:
-                return Standing("not_yet", "尚未施行")
-        return Standing(status.value, status.label)
+    def effect_status(self) -> Tag | None:
+        """Return 有效性 as it is today, of what has any."""
+        return standing(self.record.effect, self.record.effective_on, self.record.ends_on)
 
 
 def hits_of(records: Sequence[int], terms: Sequence[str]) -> list[Hit]:

@@ -15,7 +15,7 @@ from gongkai_web.portal.api import cursors
 from gongkai_web.portal.api.errors import Refused
 from gongkai_web.portal.layout import bodies, columns
 from gongkai_web.portal.pages import NEWEST
-from gongkai_web.portal.shown import NOT_ENDED
+from gongkai_web.publishing.effect import NOT_ENDED
 from gongkai_web.publishing.models import Record
 from gongkai_web.search.backends import newest
 from gongkai_web.search.querying import BOUND, Filters, wanted
@@ -76,7 +76,7 @@ def _conditions(asked: Selection) -> Q:
 
 
 def in_effect(effect: Effect, today: date) -> Q:
-    """Return what selects the documents that stand so on a day, as ``shown.standing`` tells of one."""
+    """Return what selects the documents that stand so on a day, as ``publishing.effect.standing`` tells of one."""
     running = Q(effect__in=NOT_ENDED)
     ended, begins = running & Q(ends_on__lt=today), running & Q(effective_on__gt=today)
     if effect is Effect.NOT_YET:

@@ -19,7 +19,7 @@ import gongkai_web
 from gongkai_web.portal.context import portal
 from gongkai_web.portal.exporting.rendering import Renderer
 from gongkai_web.portal.layout import bodies, columns
-from gongkai_web.portal.shown import standing
+from gongkai_web.publishing.effect import standing
 from gongkai_web.publishing.models import Attachment, Change, Record, RecordRelation
 
 FACTS = (

@@ -11,7 +11,7 @@ from gongkai.rules.classification import DOCUMENT_FORMS, SUBJECTS, Kind
 from gongkai.rules.items import ITEM_BY_ID
 from gongkai_web.portal.layout import BodyNode, ColumnNode, bodies, columns
 from gongkai_web.portal.opendata.answering import absolute
-from gongkai_web.portal.shown import standing
+from gongkai_web.publishing.effect import standing
 from gongkai_web.publishing.models import Attachment, Change, Record
 
 BATCH = 1000

@@ -11,7 +11,8 @@ from gongkai.rules.classification import SUBJECTS, ColumnType, EffectStatus, Kin
 from gongkai_web.portal.generation import remembered
 from gongkai_web.portal.layout import bodies
 from gongkai_web.portal.pages import Tags, paged, show
-from gongkai_web.portal.shown import Listed, listed, standing
+from gongkai_web.portal.shown import Listed, listed
+from gongkai_web.publishing.effect import standing
 from gongkai_web.publishing.models import Record
 
 KINDS = (Kind.GOVERNMENT_RULES.value, Kind.NORMATIVE_DOCUMENT.value)
