@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from gongkai.rules.letters import Element
 from gongkai.rules.outcomes import Group, Outcome, counted_outcome
-from gongkai_web.applications.letters.issuing import said
+from gongkai_web.applications.letters.facts import said
 from gongkai_web.applications.models import Application, Decision, DecisionPart, Opinion, SupplyForm
 from gongkai_web.applications.steps import standing
 

@@ -10,7 +10,8 @@ from gongkai.rules import clock
 from gongkai.rules.deadlines import EXTENSION_DAYS
 from gongkai_web.applications.actions import happened
 from gongkai_web.applications.clock import calendar_for, events_of
-from gongkai_web.applications.letters.issuing import issue, said
+from gongkai_web.applications.letters.facts import said
+from gongkai_web.applications.letters.issuing import issue
 from gongkai_web.applications.models import Application, ApprovalRequest, EventKind, ExtensionNotice, Matter
 from gongkai_web.applications.steps import CaseStep, contradictions, ended, standing, wrong_day
 from gongkai_web.bodies.models import Person

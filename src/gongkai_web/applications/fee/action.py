@@ -11,7 +11,8 @@ from gongkai.rules.fees import TARIFFS, Method, ProcessingFee
 from gongkai_web.applications.actions import happened
 from gongkai_web.applications.clock import calendar_for
 from gongkai_web.applications.fee.counting import fee_of, ordinal_of, received_on
-from gongkai_web.applications.letters.issuing import issue, said
+from gongkai_web.applications.letters.facts import said
+from gongkai_web.applications.letters.issuing import issue
 from gongkai_web.applications.models import Application, EventKind, FeeDemand
 from gongkai_web.applications.steps import CaseStep, OfficeStep, contradictions, ended, standing, wrong_day
 from gongkai_web.bodies.models import Person

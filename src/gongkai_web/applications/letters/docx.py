@@ -11,6 +11,8 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
+from gongkai.rules.clock.events import said
+
 if TYPE_CHECKING:
     from gongkai_web.applications.letters.issuing import Sheet
 
@@ -28,9 +30,8 @@ def drawn(sheet: "Sheet") -> bytes:
     for text in sheet.text.paragraphs:
         last = _line(document, text)
     last.paragraph_format.keep_with_next = True  # the date never stands on a page without text
-    day = sheet.dated_on
     _line(document, sheet.issuer, align=WD_ALIGN_PARAGRAPH.RIGHT, before=36, right=Pt(32), keep=True)
-    _line(document, f"{day.year}年{day.month}月{day.day}日", align=WD_ALIGN_PARAGRAPH.RIGHT, right=Pt(32))
+    _line(document, said(sheet.dated_on), align=WD_ALIGN_PARAGRAPH.RIGHT, right=Pt(32))
     _line(document, f"核验网址：{sheet.verify_url}", size=10.5, indent=False, before=24)
     out = io.BytesIO()
     document.save(out)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from gongkai.rules.clock import Channel
+from gongkai.rules.clock import Channel, events
 from gongkai.rules.letters import Letter as LetterRule
 from gongkai.rules.outcomes import Outcome
 from gongkai.rules.remedies import RemedyVariant, remedy_elements, remedy_paragraph
@@ -12,8 +12,8 @@ from gongkai_web.applications.models import Application
 
 
 def said(day: date | None) -> str:
-    """Return a date as letters write it, "" for none."""
-    return f"{day.year}年{day.month}月{day.day}日" if day else ""
+    """Return a date as people write it, "" for none."""
+    return events.said(day) if day else ""
 
 
 def known(application: Application, rule: LetterRule) -> dict[str, str]:

@@ -15,7 +15,7 @@ from gongkai.rules.outcomes import Outcome
 from gongkai_web.actions import Refused
 from gongkai_web.applications.actions import happened
 from gongkai_web.applications.letters import docx, pdf, stamping
-from gongkai_web.applications.letters.facts import basis_of, known, remedy_for, said
+from gongkai_web.applications.letters.facts import basis_of, known, remedy_for
 from gongkai_web.applications.letters.wording import LetterText, compose, obstacles
 from gongkai_web.applications.models import Application, EventKind, Letter
 from gongkai_web.applications.numbering import next_number
@@ -35,7 +35,6 @@ class Sheet:
     text: LetterText
     dated_on: date
     verify_url: str
-    contact: str = ""
 
 
 @dataclass
@@ -131,6 +130,3 @@ def letter_number(application: Application, on: date) -> str:
     """Return a new document number (文号), like 青云区科技局公开告〔2026〕3号."""
     serial = next_number(application.body, SERIES, on.year)
     return f"{application.body.short_name}公开告〔{on.year}〕{serial}号"
-
-
-__all__ = ["Draft", "Sheet", "issue", "letter_number", "remedy_places", "said"]

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import segno
 
+from gongkai.rules.clock.events import said
+
 if TYPE_CHECKING:
     import typst
 
@@ -36,13 +38,7 @@ def drawn(sheet: "Sheet") -> Drawn:
     with _drawing:
         made = _compiler().compile(format="pdf", sys_inputs=data, pdf_standards=["ua-1"])
     assert isinstance(made, bytes)
-    return Drawn(made, *_last_place(made, said(sheet)))
-
-
-def said(sheet: "Sheet") -> str:
-    """Return the date under the letter."""
-    day = sheet.dated_on
-    return f"{day.year}年{day.month}月{day.day}日"
+    return Drawn(made, *_last_place(made, said(sheet.dated_on)))
 
 
 def _last_place(pdf: bytes, text: str) -> tuple[int, float, float]:
@@ -83,7 +79,7 @@ def _data(sheet: "Sheet") -> dict[str, Any]:
         "title": sheet.text.title,
         "addressee": sheet.addressee,
         "paragraphs": list(sheet.text.paragraphs),
-        "date": said(sheet),
+        "date": said(sheet.dated_on),
         "verify_url": sheet.verify_url,
         "code": _code(sheet.verify_url),
     }

@@ -7,6 +7,7 @@ from datetime import date
 from django.utils import timezone
 
 from gongkai.rules.clock import Channel
+from gongkai.rules.clock.events import said
 from gongkai_web.applications.actions import happened
 from gongkai_web.applications.models import Application, EventKind
 from gongkai_web.applications.steps import OfficeStep
@@ -50,4 +51,4 @@ class Register(OfficeStep):
         on = case.arrived_on
         if Channel(case.channel).needs_confirmation and case.confirmed_on:
             on = case.confirmed_on
-        happened(case, EventKind.REGISTERED, by=self.by, on=on, told=f"已登记，收到申请之日为 {on:%Y年%-m月%-d日}")
+        happened(case, EventKind.REGISTERED, by=self.by, on=on, told=f"已登记，收到申请之日为 {said(on)}")

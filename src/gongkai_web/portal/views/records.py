@@ -14,6 +14,7 @@ from django.utils import timezone
 from gongkai.errors import NotYetInForce
 from gongkai.rules.calendar import china_calendar
 from gongkai.rules.classification import EffectStatus
+from gongkai.rules.clock.events import said
 from gongkai.rules.deadlines import interpretation_due
 from gongkai_web.portal.layout import columns
 from gongkai_web.portal.links import links_of
@@ -103,12 +104,12 @@ def _found(pk: int) -> ShownRecord:
 def _notice(shown: ShownRecord) -> dict[str, str] | None:
     if shown.withdrawn:
         on = timezone.localdate(shown.withdrawn_at)
-        heading = f"本信息已于{on.year}年{on.month}月{on.day}日撤回"
+        heading = f"本信息已于{said(on)}撤回"
         return {"heading": heading, "text": f"撤回理由：{shown.withdrawal_reason}"}
     status = shown.effect_status
     if status and status.value in (EffectStatus.REPEALED, EffectStatus.EXPIRED):
         on = shown.repealed_on or shown.ends_on
-        since = f"，自{on.year}年{on.month}月{on.day}日起" if on and shown.repealed_on else ""
+        since = f"，自{said(on)}起" if on and shown.repealed_on else ""
         return {"heading": f"本文件已{status.label}{since}", "text": "正文保留，供查阅。"}
     if status and status.value == EffectStatus.AMENDED:
         return {"heading": "本文件已修改", "text": "请与修改它的文件一并阅读，见“相关信息”。"}
