@@ -22,11 +22,6 @@ from gongkai_web.bodies.roles import Role
 ONLINE = (SupplyWay.ONLINE.value, SupplyWay.EMAIL.value)
 
 
-def waiting(case: Application) -> ApprovalRequest | None:
-    """Return the decision that waits for approval."""
-    return case.approvals.filter(matter=Matter.DECISION.value, approved=None).first()
-
-
 def letter_of(decision: Decision, channel: str, on: date) -> tuple[str, dict[str, str], dict[str, Any]]:
     """Return kind, facts and manner of the letter that tells the decision."""
     outcome = counted(decision.parts.all())
@@ -97,7 +92,7 @@ class DecideDecision(CaseStep):
     def blocked(self) -> Iterator[str]:
         """Yield why not, or not by this person."""
         yield from ended(self.application)
-        asked, decision = waiting(self.application), decision_of(self.application)
+        asked, decision = ApprovalRequest.waiting(self.application, Matter.DECISION), decision_of(self.application)
         if asked is None or decision is None:
             yield "没有等待审批的答复"
         elif self.by.pk in (asked.asked_by_id, decision.drafted_by_id):
@@ -111,16 +106,15 @@ class DecideDecision(CaseStep):
             yield "退回的，写明要修改什么"
         if self.approved:
             yield from wrong_day(self.application, self.on, "作出决定")
-            asked, decision = waiting(self.application), decision_of(self.application)
+            asked, decision = ApprovalRequest.waiting(self.application, Matter.DECISION), decision_of(self.application)
             if asked and decision:
                 yield from dict.fromkeys(incomplete(decision, asked.reason, self.on or timezone.localdate()))
 
     def do(self) -> None:
         """Send it back, or decide and issue the letter."""
-        case, asked, now = self.application, waiting(self.application), timezone.now()
+        case, asked = self.application, ApprovalRequest.waiting(self.application, Matter.DECISION)
         assert asked is not None
-        asked.approved, asked.decided_by, asked.decided_at, asked.comment = self.approved, self.by, now, self.comment
-        asked.save()
+        asked.settle(self.approved, self.by, self.comment)
         if not self.approved:
             happened(case, EventKind.RETURNED, by=self.by, note=self.comment)
             return
@@ -128,7 +122,7 @@ class DecideDecision(CaseStep):
         assert decision is not None
         assert self.on is not None
         decision.outcome = counted(decision.parts.all()).value
-        decision.approved_by, decision.approved_at, decision.decided_on = self.by, now, self.on
+        decision.approved_by, decision.approved_at, decision.decided_on = self.by, asked.decided_at, self.on
         kind, facts, more = letter_of(decision, asked.reason, self.on)
         decision.letter = issue(case, kind, facts, self.by, **more)
         decision.save()

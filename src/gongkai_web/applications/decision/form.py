@@ -6,11 +6,11 @@ from django import forms
 
 from gongkai.rules.outcomes import Group, Outcome
 from gongkai_web.applications.access import Right
-from gongkai_web.applications.decision.approving import ONLINE, AskApproval, DecideDecision, waiting
+from gongkai_web.applications.decision.approving import ONLINE, AskApproval, DecideDecision
 from gongkai_web.applications.decision.drafting import OFFERED, DraftPart, RemovePart, decision_of
 from gongkai_web.applications.decision.elements import elements_of
 from gongkai_web.applications.extension.form import yes_or_no
-from gongkai_web.applications.models import DecisionPart
+from gongkai_web.applications.models import ApprovalRequest, DecisionPart, Matter
 from gongkai_web.applications.steps import Day, StepForm, Text, offer
 
 
@@ -106,6 +106,6 @@ class DecideForm(StepForm):
 
     def prepare(self) -> None:
         """Say who asks, and what counts."""
-        asked, decision = waiting(self.case), decision_of(self.case)
+        asked, decision = ApprovalRequest.waiting(self.case, Matter.DECISION), decision_of(self.case)
         if asked and decision:
             self.lead = f"{asked.asked_by}报批：{Outcome(decision.outcome).label}。批准后制发答复文书。"

@@ -20,11 +20,6 @@ from gongkai_web.bodies.roles import Role
 LETTER = "extension"
 
 
-def waiting(case: Application) -> ApprovalRequest | None:
-    """Return the extension that waits for approval."""
-    return case.approvals.filter(matter=Matter.EXTENSION.value, approved=None).first()
-
-
 def too_late(case: Application, on: date) -> Iterator[str]:
     """Yield why the applicant can't be told on this day any more."""
     deadline = standing(case)
@@ -63,7 +58,7 @@ class AskExtension(CaseStep):
         yield from ended(case)
         if hasattr(case, "extension"):
             yield "已经延期，不能再次延期"
-        if waiting(case):
+        if ApprovalRequest.waiting(case, Matter.EXTENSION):
             yield "延期已经报批，等待审批"
         yield from standing_still(case)
         yield from too_late(case, timezone.localdate()) if not hasattr(case, "extension") else ()
@@ -108,7 +103,7 @@ class DecideExtension(CaseStep):
     def blocked(self) -> Iterator[str]:
         """Yield why there is nothing to approve, or why not by this person."""
         yield from ended(self.application)
-        asked = waiting(self.application)
+        asked = ApprovalRequest.waiting(self.application, Matter.EXTENSION)
         if asked is None:
             yield "没有等待审批的延期"
         elif asked.asked_by_id == self.by.pk:
@@ -128,11 +123,9 @@ class DecideExtension(CaseStep):
 
     def do(self) -> None:
         """Answer who asked; if approved, tell the applicant the new last day."""
-        case, asked = self.application, waiting(self.application)
+        case, asked = self.application, ApprovalRequest.waiting(self.application, Matter.EXTENSION)
         assert asked is not None
-        asked.approved, asked.decided_by, asked.decided_at = self.approved, self.by, timezone.now()
-        asked.comment = self.comment
-        asked.save()
+        asked.settle(self.approved, self.by, self.comment)
         if not self.approved:
             happened(case, EventKind.RETURNED, by=self.by, note=f"不同意延期：{self.comment}"[:500])
             return

@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 
 from gongkai_web.applications.access import Right
-from gongkai_web.applications.extension.action import AskExtension, DecideExtension, waiting
+from gongkai_web.applications.extension.action import AskExtension, DecideExtension
+from gongkai_web.applications.models import ApprovalRequest, Matter
 from gongkai_web.applications.steps import Day, StepForm, Text, standing
 
 
@@ -46,6 +47,6 @@ class DecideExtensionForm(StepForm):
 
     def prepare(self) -> None:
         """Show what was asked."""
-        if asked := waiting(self.case):
+        if asked := ApprovalRequest.waiting(self.case, Matter.EXTENSION):
             days = f"{asked.working_days} 个工作日" if asked.working_days else "法定最长期限"
             self.lead = f"{asked.asked_by}报请延期，{days}。原因：{asked.reason}"

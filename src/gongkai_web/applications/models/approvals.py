@@ -1,6 +1,7 @@
 """What waits for another person's approval: the extension (第三十三条第二款) and the decision."""
 
 from django.db import models
+from django.utils import timezone
 
 from gongkai.rules.labelled import Labelled
 from gongkai_web.applications.models.cases import Application
@@ -40,3 +41,13 @@ class ApprovalRequest(models.Model):
 
     def __str__(self) -> str:
         return f"{self.application} {Matter(self.matter).label}"
+
+    @classmethod
+    def waiting(cls, application: Application, matter: Matter) -> "ApprovalRequest | None":
+        """Return what of a case waits for an approver in this matter."""
+        return cls.objects.filter(application=application, matter=matter.value, approved=None).first()
+
+    def settle(self, approved: bool | None, by: Person, comment: str) -> None:
+        """Keep what the approver answered."""
+        self.approved, self.decided_by, self.decided_at, self.comment = approved, by, timezone.now(), comment
+        self.save()
