@@ -140,9 +140,13 @@ class StepForm(forms.Form):
     def prepare(self) -> None:
         """Offer what the case has to offer."""
 
+    def begin(self, **given: Any) -> Any:
+        """Return the action on what the form is about."""
+        return self.action(application=self.case, by=self.by, **given)
+
     def make(self) -> Any:
-        """Return the action."""
-        return self.action(application=self.case, by=self.by, **self.cleaned_data)
+        """Return the action with what was filled in."""
+        return self.begin(**self.cleaned_data)
 
     def clean(self) -> dict[str, Any]:
         """Ask the action for its obstacles."""
@@ -218,4 +222,4 @@ def shown(request: HttpRequest, template: str, case: Application, title: str, **
 def blocked_now(form: Any) -> Iterator[str]:
     """Yield what is in the way of a form's step before it is filled in."""
     if isinstance(form, StepForm):
-        yield from form.action(form.case, form.by).blocked()
+        yield from form.begin().blocked()

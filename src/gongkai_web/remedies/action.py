@@ -88,10 +88,14 @@ class Answer(ApplicationAction):
         """The case's body decides who may."""
         self.application = self.remedy.application
 
-    def obstacles(self) -> Iterator[str]:
-        """Yield what is in the way."""
+    def blocked(self) -> Iterator[str]:
+        """Yield why nothing more is answered."""
         if self.remedy.concluded_on:
             yield "这个案件已经结案"
+
+    def obstacles(self) -> Iterator[str]:
+        """Yield what is in the way."""
+        yield from self.blocked()
         if self.on is None or self.on > timezone.localdate():
             yield "填写答复、答辩的日期，不能晚于今天"
 
@@ -118,10 +122,14 @@ class Conclude(ApplicationAction):
         """The case's body decides who may."""
         self.application = self.remedy.application
 
-    def obstacles(self) -> Iterator[str]:
-        """Yield what is missing for the report, or for the next decision."""
+    def blocked(self) -> Iterator[str]:
+        """Yield why there is nothing to conclude."""
         if self.remedy.concluded_on:
             yield "这个案件已经登记结果"
+
+    def obstacles(self) -> Iterator[str]:
+        """Yield what is missing for the report, or for the next decision."""
+        yield from self.blocked()
         if self.on is None or not self.remedy.filed_on <= self.on <= timezone.localdate():
             yield "结案日期应在立案、受理之后、今天之前"
         way = self.remedy.remedy_kind.way

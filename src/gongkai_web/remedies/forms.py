@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from gongkai.rules.remedy_results import RESULTS, Role
+from gongkai_web.applications.access import Right
 from gongkai_web.applications.steps import Day, StepForm, Text
 from gongkai_web.remedies.action import Answer, Conclude, Register
 from gongkai_web.remedies.models import Procedure, RemedyCase, RemedyKind
@@ -25,55 +26,40 @@ class RegisterForm(StepForm):
     procedure = forms.ChoiceField(label="复议程序", choices=Procedure.choices())
 
 
-class RemedyForm(forms.Form):
-    """A form about one remedy."""
+class RemedyForm(StepForm):
+    """A step of one remedy, of a case that may have ended."""
 
-    def __init__(self, *args: Any, remedy: RemedyCase, by: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.remedy, self.by = remedy, by
+    right = Right.OFFICE
 
-    def make(self) -> Answer | Conclude:
-        """Return the action."""
-        raise NotImplementedError
+    def __init__(self, *args: Any, remedy: RemedyCase, **kwargs: Any) -> None:
+        self.remedy = remedy
+        super().__init__(*args, case=remedy.application, **kwargs)
 
-    def clean(self) -> dict[str, Any]:
-        """Ask the action for its obstacles."""
-        given = super().clean() or self.cleaned_data
-        if not self.errors:
-            for sentence in self.make().obstacles():
-                self.add_error(None, sentence)
-        return given
+    def begin(self, **given: Any) -> Any:
+        """Return the action on the remedy."""
+        return self.action(remedy=self.remedy, by=self.by, **given)
 
 
 class AnswerForm(RemedyForm):
     """The body's answer."""
 
-    title, button = "登记答复、答辩", "登记"
+    action, name, title, button = Answer, "answer_remedy", "登记答复、答辩", "登记"
     on = Day("提交日期")
-
-    def make(self) -> Answer:
-        """Return the action."""
-        return Answer(self.remedy, self.by, self.cleaned_data["on"])
 
 
 class ConcludeForm(RemedyForm):
     """How it ended."""
 
-    title, button = "登记结果", "登记结果"
+    action, name, title, button = Conclude, "conclude_remedy", "登记结果", "登记结果"
     on = Day("结案日期")
     result = forms.ChoiceField(label="结果", required=False)
     redo_by = Day("重新作出行为的期限", initial=None)
     lesson = Text("教训和改进", help_text="结果为纠正的必填；以后拟作同类决定时会显示")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def prepare(self) -> None:
+        """Offer the results that such a case can have."""
         way = self.remedy.remedy_kind.way
         field = self.fields["result"]
         assert isinstance(field, forms.ChoiceField)
         known = RESULTS.of(way).values() if way else ()
         field.choices = [("", "请选择"), *((one.id, f"{one.label}（{one.article}）") for one in known)]
-
-    def make(self) -> Conclude:
-        """Return the action."""
-        told = self.cleaned_data
-        return Conclude(self.remedy, self.by, told["on"], told["result"], told["redo_by"], told["lesson"])

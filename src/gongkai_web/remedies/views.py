@@ -41,11 +41,10 @@ def conclude(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, pk, ConcludeForm)
 
 
-def _page(request: HttpRequest, pk: int, form_class: type[AnswerForm] | type[ConcludeForm]) -> HttpResponse:
+def _page(request: HttpRequest, pk: int, form_class: type[RemedyForm]) -> HttpResponse:
     remedy = get_object_or_404(RemedyCase, pk=pk, application__in=applications_for(request.user, Right.OFFICE))
-    form: RemedyForm = form_class(request.POST or None, remedy=remedy, by=person_of(request))
-    if form.is_valid():
-        form.make().execute()
+    form = form_class(request.POST or None, remedy=remedy, by=person_of(request))
+    if form.take():
         messages.success(request, f"已办理：{form_class.title}")
         return redirect(remedy.application)
-    return shown(request, "remedies/step.html", remedy.application, form_class.title, form=form, remedy=remedy)
+    return shown(request, "applications/step.html", remedy.application, form_class.title, form=form)
