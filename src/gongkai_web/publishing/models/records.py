@@ -12,7 +12,6 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import cached_property
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.models import (
@@ -221,11 +220,6 @@ class Record(
     def item_label(self) -> str:
         """Return the item of 第二十条 in short."""
         return ITEM_BY_ID[self.item].short if self.item else ""
-
-    @cached_property
-    def was_published(self) -> bool:
-        """Tell whether the public has ever seen it."""
-        return self.first_published_at is not None
 
 
 def _plain(value: Any) -> Any:
