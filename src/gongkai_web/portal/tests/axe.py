@@ -10,8 +10,10 @@ SCRIPT = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
 def violations(page: Page) -> list[str]:
     """Return what axe finds wrong, a line each: rule, first places, what to mend.
 
-    The script is evaluated by the browser's debugger, which the page's security policy doesn't stop.
+    The script is evaluated by the browser's debugger, which the page's security policy doesn't stop. What the page
+    does when its size changes, it does with the next frame, so two are waited for.
     """
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))")
     if not page.evaluate("() => Boolean(window.axe)"):
         page.evaluate(f"() => {{ {SCRIPT.read_text('utf-8')}; }}")
     found: list[str] = page.evaluate(
