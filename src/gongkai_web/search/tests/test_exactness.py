@@ -72,6 +72,25 @@ def test_every_query_finds_what_a_scan_finds(
             assert _found(query) == _scan(query), (query, terms(query))
 
 
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(st.tuples(st.dates(date(1990, 1, 1), date(2026, 12, 31)), st.booleans()), min_size=1, max_size=40),
+    st.lists(st.integers(1, 45), min_size=1, max_size=4),
+)
+def test_the_newest_are_found_however_far_back_they_lie(held: list[tuple[date, bool]], bounds: list[int]) -> None:
+    Record.objects.update(live=False)
+    refresh(SearchEntry.objects.values_list("record_id", flat=True))
+    body, column = make_body(), make_column()
+    for published_on, frequent in held:
+        make_indexed(body=body, column=column, title="科技" if frequent else "财政", published_on=published_on)
+    days = sorted((published_on for published_on, frequent in held if frequent), reverse=True)
+
+    for bound in bounds:
+        found = newest(wanted(["科技"], Filters()), bound)
+        dates = SearchEntry.objects.in_bulk([entry.id for entry in found])
+        assert [dates[entry.id].published_on for entry in found] == days[:bound]
+
+
 def test_pairs_that_meet_elsewhere_are_not_the_word() -> None:
     make_indexed(title="科技局和技术", body_html="<p>局技</p>")
     real = make_indexed(title="科技局技术")
