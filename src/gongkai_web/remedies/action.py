@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
 from django.utils import timezone
 
 from gongkai.rules.outcomes import Outcome
@@ -151,5 +152,6 @@ class Conclude(ApplicationAction):
 
 def lessons_on(outcome: Outcome, body_id: int, most: int = 5) -> list[RemedyCase]:
     """Return what was learnt in the body from decisions of this outcome that were overturned, newest first."""
-    found = RemedyCase.objects.filter(application__body_id=body_id, decision__outcome=outcome.value)
-    return list(found.exclude(lesson="").order_by("-concluded_on")[:most])
+    decided = Q(decision__outcome=outcome.value) | Q(decision__parts__outcome=outcome.value)
+    found = RemedyCase.objects.filter(decided, application__body_id=body_id).exclude(lesson="")
+    return list(found.order_by("-concluded_on", "-id").distinct()[:most])

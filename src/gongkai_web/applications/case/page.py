@@ -33,7 +33,6 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
         doors=[door for door in possible if not door.blocked],
         blocked_doors=[door for door in possible if door.blocked],
         may_reveal=may(person, one, Right.HANDLE),
-        may_register=may(person, one, Right.OFFICE),
         personal=[(name, label, getattr(one.applicant, name)) for name, label in REVEALED],
         events=one.events.select_related("person"),
         letters=_letters(one),

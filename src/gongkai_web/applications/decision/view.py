@@ -42,7 +42,7 @@ def part(request: HttpRequest, pk: int, part_pk: int) -> HttpResponse:
     if form.take():
         messages.success(request, f"已保存：{form.outcome.label}")
         return redirect("applications:draft", case.pk)
-    return shown(request, "applications/step.html", case, form.title, form=form)
+    return shown(request, "applications/part.html", case, form.title, form=form)
 
 
 @require_http_methods(["GET", "POST"])

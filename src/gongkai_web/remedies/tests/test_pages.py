@@ -50,6 +50,20 @@ def test_a_remedy_is_registered_and_concluded_in_the_browser(office: Client, cas
     assert (remedy.answered_on, remedy.concluded_on) == (date(2026, 4, 20), date(2026, 6, 1))
 
 
+def test_a_lesson_is_read_where_the_next_decision_of_that_outcome_is_written(office: Client, case: Application) -> None:
+    remedy = RemedyCase(application=case, decision=case.decision, kind="reconsideration", number="青政复〔2026〕3号")
+    remedy.forum, remedy.filed_on, remedy.concluded_on = "青云区人民政府", date(2026, 4, 7), date(2026, 6, 1)
+    remedy.result, remedy.lesson = "annulled", "说明理由要具体"
+    remedy.save()
+    next_case = make_application(body=case.body)
+    office.post(reverse("applications:draft", args=[next_case.pk]), {"outcome": "deliberative", "about": "讨论记录"})
+
+    page = office.get(reverse("applications:draft", args=[next_case.pk])).content.decode()
+
+    assert "说明理由要具体" in page
+    assert "青政复〔2026〕3号" in page
+
+
 def test_what_is_missing_is_shown_and_nothing_is_lost(office: Client, case: Application) -> None:
     answer = office.post(reverse("remedies:register", args=[case.pk]), {**TOLD, "number": ""})
 
