@@ -1,9 +1,10 @@
 """An application, what happened to it, and the letters that prove it."""
 
 from gongkai_web.applications.models.approvals import ApprovalRequest, Matter
+from gongkai_web.applications.models.archives import ArchiveFile
 from gongkai_web.applications.models.calendars import CalendarChange, FeedKey, HolidayNotice, LocalWorkDay
 from gongkai_web.applications.models.cases import Applicant, Application, NumberSeries, Paper, PaperKind, SupplyForm
-from gongkai_web.applications.models.decisions import Decision, DecisionPart, ReleasedFile
+from gongkai_web.applications.models.decisions import Decision, DecisionPart, ReleasedFile, ReleasedFileChanged
 from gongkai_web.applications.models.events import ApplicationEvent, EventKind
 from gongkai_web.applications.models.intake import Attempt, IntakeTerms, terms_of
 from gongkai_web.applications.models.intervals import (
@@ -16,6 +17,7 @@ from gongkai_web.applications.models.intervals import (
     ReasonsRequest,
 )
 from gongkai_web.applications.models.letters import Letter, LetterService
+from gongkai_web.applications.models.redactions import Redaction, RemovalBox
 from gongkai_web.applications.models.work import Assignment, CaseNumber, HandlingOpinion, RecordSearch
 
 __all__ = [
@@ -23,6 +25,7 @@ __all__ = [
     "Application",
     "ApplicationEvent",
     "ApprovalRequest",
+    "ArchiveFile",
     "Assignment",
     "Attempt",
     "CalendarChange",
@@ -49,7 +52,10 @@ __all__ = [
     "PaperKind",
     "ReasonsRequest",
     "RecordSearch",
+    "Redaction",
     "ReleasedFile",
+    "ReleasedFileChanged",
+    "RemovalBox",
     "SupplyForm",
     "terms_of",
 ]

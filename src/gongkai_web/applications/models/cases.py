@@ -164,6 +164,8 @@ class PaperKind(Labelled):
     OPINION = "opinion", "意见回函"
     PAYMENT = "payment", "缴费凭证"
     SERVICE = "service", "送达凭证"
+    ORIGINAL = "original", "拟提供信息的原件"
+    ARCHIVE = "archive", "全卷文件"
     OTHER = "other", "其他材料"
 
 

@@ -1,11 +1,21 @@
 """The decision: its grounds, the one outcome that counts, what is released with it."""
 
+import hashlib
+
 from django.db import models
 
 from gongkai.rules.outcomes import Outcome
 from gongkai_web.applications.models.cases import Application
 from gongkai_web.bodies.models import Person, PublicBody
 from gongkai_web.publishing.models import Record
+
+
+class ReleasedFileChanged(ValueError):
+    """A released file isn't what its digest says any more; ``name`` is the file's."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"“{name}”与生成时的摘要不一致，不能提供；请联系系统管理员从备份恢复")
+        self.name = name
 
 
 class Decision(models.Model):
@@ -61,16 +71,29 @@ class ReleasedFile(models.Model):
     """A file supplied with the decision; if parts were taken out, the one redacted file all renditions come from."""
 
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="released", verbose_name="决定")
+    part = models.ForeignKey(
+        DecisionPart, models.PROTECT, null=True, blank=True, related_name="released", verbose_name="答复事项"
+    )
     name = models.CharField("名称", max_length=200)
     pages = models.PositiveIntegerField("页数", default=0)
     sha256 = models.CharField("摘要", max_length=64)
     original_sha256 = models.CharField("原件摘要", max_length=64, blank=True)
     removals = models.JSONField("遮盖清单", default=list, blank=True)  # [{"page", "box", "article", "reason"}]
     content = models.BinaryField("内容", editable=False)
+    released_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", verbose_name="生成人")
+    released_at = models.DateTimeField("生成时间", auto_now_add=True, null=True)
 
     class Meta:
         verbose_name = "提供的信息"
         verbose_name_plural = "提供的信息"
+        constraints = (models.UniqueConstraint(fields=("decision", "sha256"), name="released_file_once"),)
 
     def __str__(self) -> str:
         return self.name
+
+    def verified(self) -> bytes:
+        """Return the file, from which every rendition is made. Raises ``ReleasedFileChanged`` if it isn't the one."""
+        content = bytes(self.content)
+        if hashlib.sha256(content).hexdigest() != self.sha256:
+            raise ReleasedFileChanged(self.name)
+        return content

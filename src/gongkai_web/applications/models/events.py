@@ -34,6 +34,7 @@ class EventKind(Labelled):
     FEE_REDUCED = "fee_reduced", "减免费用"
     SEARCHED = "searched", "检索"
     DRAFTED = "drafted", "拟定答复"
+    REDACTED = "redacted", "区分处理"
     APPROVAL_ASKED = "approval_asked", "报送审批"
     APPROVED = "approved", "答复审批"
     RETURNED = "returned", "退回修改"
