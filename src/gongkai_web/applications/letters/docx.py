@@ -12,6 +12,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from gongkai.rules.clock.events import said
+from gongkai_web.applications.letters import annexes
 
 if TYPE_CHECKING:
     from gongkai_web.applications.letters.issuing import Sheet
@@ -29,10 +30,13 @@ def drawn(sheet: "Sheet") -> bytes:
     _line(document, f"{sheet.addressee}：", indent=False)
     for text in sheet.text.paragraphs:
         last = _line(document, text)
+    if sheet.annexes:
+        last = _line(document, annexes.named(sheet.annexes), before=28)
     last.paragraph_format.keep_with_next = True  # the date never stands on a page without text
     _line(document, sheet.issuer, align=WD_ALIGN_PARAGRAPH.RIGHT, before=36, right=Pt(32), keep=True)
     _line(document, said(sheet.dated_on), align=WD_ALIGN_PARAGRAPH.RIGHT, right=Pt(32))
     _line(document, f"核验网址：{sheet.verify_url}", size=10.5, indent=False, before=24)
+    annexes.add(document, sheet.annexes)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()

@@ -15,6 +15,7 @@ from gongkai.rules.outcomes import Outcome
 from gongkai_web.actions import Refused
 from gongkai_web.applications.actions import happened
 from gongkai_web.applications.letters import docx, pdf, stamping
+from gongkai_web.applications.letters.annexes import Annex
 from gongkai_web.applications.letters.facts import basis_of, known, remedy_for
 from gongkai_web.applications.letters.wording import LetterText, compose, obstacles
 from gongkai_web.applications.models import Application, EventKind, Letter
@@ -35,6 +36,7 @@ class Sheet:
     text: LetterText
     dated_on: date
     verify_url: str
+    annexes: tuple[Annex, ...] = ()
 
 
 @dataclass
@@ -49,6 +51,7 @@ class Draft:
     dated_on: date = field(default_factory=timezone.localdate)
     remedy_at: Mapping[str, str] = field(default_factory=dict)  # body, court, channel
     served_online: bool = False
+    annexes: tuple[Annex, ...] = ()
 
     def __post_init__(self) -> None:
         """Complete the facts with what is known anyway."""
@@ -102,6 +105,7 @@ def issue(application: Application, kind: str, facts: Mapping[str, Any], by: Per
         text=draft.text,
         dated_on=draft.dated_on,
         verify_url=f"{settings.PUBLIC_URL}/apply/verify/{code}/",
+        annexes=draft.annexes,
     )
     drawn = pdf.drawn(sheet)
     stamped = stamping.stamped(drawn, application.body)

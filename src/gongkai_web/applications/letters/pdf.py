@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import segno
 
 from gongkai.rules.clock.events import said
+from gongkai_web.applications.letters import annexes
 
 if TYPE_CHECKING:
     import typst
@@ -82,6 +83,8 @@ def _data(sheet: "Sheet") -> dict[str, Any]:
         "date": said(sheet.dated_on),
         "verify_url": sheet.verify_url,
         "code": _code(sheet.verify_url),
+        "annexed": annexes.named(sheet.annexes),
+        "annexes": annexes.as_data(sheet.annexes),
     }
 
 
