@@ -4,7 +4,7 @@ from django.urls import path
 
 from gongkai_web.applications.assignment.view import assign
 from gongkai_web.applications.calendars import view as calendars
-from gongkai_web.applications.case.listing import listing
+from gongkai_web.applications.case.listing import find_person, listing
 from gongkai_web.applications.case.page import case
 from gongkai_web.applications.closing.view import close
 from gongkai_web.applications.consultation.view import ask_opinion, opinion_delivered, opinion_given, weigh_opinion
@@ -26,6 +26,7 @@ from gongkai_web.applications.withdrawal.view import withdraw
 app_name = "applications"
 urlpatterns = [
     path("", listing, name="list"),
+    path("person/", find_person, name="find_person"),
     *intake,
     path("calendar/", calendars.calendar, name="calendar"),
     path("calendar/notice/", calendars.add_notice, name="calendar_notice"),

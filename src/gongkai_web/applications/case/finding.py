@@ -1,4 +1,8 @@
-"""Find a case by any of its numbers, by what was asked for, or by who asked: through the blind index."""
+"""Find a case by any of its numbers or by what was asked for; by who asked only through the blind index.
+
+Numbers and words stand in the address. Whom somebody looked for doesn't: the name is sent in a form, and only its
+digests stay, in the session.
+"""
 
 from typing import Any
 
@@ -7,23 +11,32 @@ from django.db.models import Q, QuerySet
 from gongkai_web.applications.models import Applicant, Application, CaseNumber, Letter
 from gongkai_web.protecting.blind import blind_index
 
+KEPT = "applicant_looked_for"  # in the session: digests, never the name
 
-def found(cases: "QuerySet[Application]", words: str, *, by_person: bool = True) -> "QuerySet[Application]":
-    """Keep the cases that the words point to; ``by_person`` also by the whole name or number of the applicant."""
+
+def found(cases: "QuerySet[Application]", words: str) -> "QuerySet[Application]":
+    """Keep the cases that the words point to."""
     words = words.strip()
     if not words:
         return cases
     numbered = CaseNumber.objects.filter(number__icontains=words).values("application")
     written = Letter.objects.filter(number__icontains=words).values("application")
     wanted = Q(number__icontains=words) | Q(content__icontains=words) | Q(pk__in=numbered) | Q(pk__in=written)
-    if by_person:
-        wanted |= Q(applicant__in=_applicants(words))
     return cases.filter(wanted)
 
 
-def _applicants(words: str) -> Any:
+def look_for(session: Any, told: str) -> None:
+    """Keep whom somebody looks for, by whole name, number of a document or phone; nothing told ends it."""
+    digests = {index: blind_index(told, field) for field, index in Applicant.INDEXED}
+    if any(digests.values()):
+        session[KEPT] = digests
+    else:
+        session.pop(KEPT, None)
+
+
+def of_person(cases: "QuerySet[Application]", digests: dict[str, str]) -> "QuerySet[Application]":
+    """Keep the cases of the person whose digests these are."""
     same = Q(pk__in=())
-    for field, index in Applicant.INDEXED:
-        if digest := blind_index(words, field):
-            same |= Q(**{index: digest})
-    return Applicant.objects.filter(same).values("pk")
+    for index, digest in digests.items():
+        same |= Q(**{index: digest})
+    return cases.filter(applicant__in=Applicant.objects.filter(same).values("pk"))

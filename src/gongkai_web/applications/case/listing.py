@@ -7,15 +7,17 @@ from django import forms
 from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
 
 from gongkai.rules.clock import Channel
 from gongkai.rules.labelled import Labelled
 from gongkai_web.applications.access import Right, applications_for
 from gongkai_web.applications.case.due import Due, Light, dues, dues_in, open_ones
-from gongkai_web.applications.case.finding import found
+from gongkai_web.applications.case.finding import KEPT, found, look_for, of_person
 from gongkai_web.applications.clock import with_clock
 from gongkai_web.applications.models import Application, ApprovalRequest
 from gongkai_web.applications.steps import offer
@@ -66,7 +68,8 @@ def listing(request: HttpRequest) -> HttpResponse:
     offer(form, "body", bodies)
     given = form.cleaned_data if form.is_bound and form.is_valid() else {}
     state = State(given.get("state") or State.OPEN)
-    cases = narrowed(reach, given, request.user)
+    looked_for = request.session.get(KEPT) if finds_people(request.user) else None
+    cases = narrowed(of_person(reach, looked_for) if looked_for else reach, given, request.user)
     page, rows = paged(cases, state, given.get("light", ""), request.GET.get("p", 1))
     trail = [{"url": reverse("wagtailadmin_home"), "label": "我的一天"}, {"url": "", "label": "依申请公开"}]
     query = request.GET.copy()
@@ -74,7 +77,22 @@ def listing(request: HttpRequest) -> HttpResponse:
     context = {"page_title": "依申请公开", "breadcrumbs_items": trail, "form": form, "page": page, "rows": rows}
     context |= {"query": query.urlencode(), "many_bodies": len(bodies) > 1, "state": state}
     context["may_take_in"] = may_open(request.user, "applications:take_in")
+    context |= {"finds_people": finds_people(request.user), "looked_for": bool(looked_for)}
     return render(request, "applications/list.html", context)
+
+
+@sensitive_post_parameters("person")
+@require_POST
+def find_person(request: HttpRequest) -> HttpResponse:
+    """Look for an applicant's cases, whatever their state; whom, the address doesn't tell."""
+    look_for(request.session, request.POST.get("person", "")[:100])
+    kept = f"?state={State.ALL.value}" if KEPT in request.session else ""
+    return redirect(reverse("applications:list") + kept)
+
+
+def finds_people(user: Any) -> bool:
+    """Tell whether the person may look for applicants; who only supervises doesn't."""
+    return user.is_superuser or bool(user.bodies_as(*WORKING))
 
 
 def bodies_of(user: Any) -> "QuerySet[PublicBody]":
@@ -88,10 +106,9 @@ def bodies_of(user: Any) -> "QuerySet[PublicBody]":
 
 
 def narrowed(cases: "QuerySet[Application]", given: dict[str, Any], user: Any) -> "QuerySet[Application]":
-    """Keep what the filters ask for; who only supervises doesn't find people."""
+    """Keep what the filters ask for."""
     if words := given.get("q"):
-        works = user.is_superuser or bool(user.bodies_as(*WORKING))
-        cases = found(cases, words, by_person=works)
+        cases = found(cases, words)
     if channel := given.get("channel"):
         cases = cases.filter(channel=channel)
     if body := given.get("body"):

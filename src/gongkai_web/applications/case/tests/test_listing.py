@@ -74,14 +74,39 @@ def test_a_case_is_found_by_every_number_it_has() -> None:
     assert numbers(Client(), office, q=case.number) == [case.number]
 
 
+def looked_for(client: Client, office: Office, person: str) -> list[str]:
+    client.force_login(office.clerk)
+    answer = client.post(reverse("applications:find_person"), {"person": person})
+    return [row.case.number for row in client.get(answer["Location"]).context["rows"]]
+
+
 def test_a_case_is_found_by_the_applicant_without_opening_anybodys_data() -> None:
     office = make_office()
     case = office.case(applicant={"name": "何远山", "identity_number": "", "phone": "13800000001"})
+    other = office.case()
+
+    assert looked_for(Client(), office, "何远山") == [case.number]
+    assert looked_for(Client(), office, "13800000001") == [case.number]
+    assert looked_for(Client(), office, "何远") == []
+    assert set(looked_for(Client(), office, "")) == {case.number, other.number}
+
+
+def test_whom_somebody_looks_for_stands_neither_in_the_address_nor_in_the_session() -> None:
+    office, client = make_office(), Client()
+    client.force_login(office.clerk)
+
+    answer = client.post(reverse("applications:find_person"), {"person": "何远山"})
+
+    assert answer["Location"] == reverse("applications:list") + "?state=all"
+    assert "何远山" not in str(dict(client.session))
+    assert "何远山" not in client.get(answer["Location"]).content.decode()
+
+
+def test_a_name_among_the_words_finds_nobody() -> None:
+    office = make_office()
     office.case()
 
-    assert numbers(Client(), office, q="何远山") == [case.number]
-    assert numbers(Client(), office, q="13800000001") == [case.number]
-    assert numbers(Client(), office, q="何远") == []
+    assert numbers(Client(), office, q=APPLICANT["name"]) == []
 
 
 def test_the_competent_department_does_not_find_people(client: Client) -> None:
@@ -89,9 +114,10 @@ def test_the_competent_department_does_not_find_people(client: Client) -> None:
     office.case()
     client.force_login(office.supervisor)
 
-    found = client.get(reverse("applications:list"), {"q": APPLICANT["name"]})
+    found = client.post(reverse("applications:find_person"), {"person": APPLICANT["name"]})
 
-    assert found.context["rows"] == []
+    assert found.status_code == 403
+    assert "id_person" not in client.get(reverse("applications:list")).content.decode()
 
 
 def test_another_bodys_cases_are_not_listed() -> None:
