@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "gongkai_web.protecting",
     "gongkai_web.applications",
     "gongkai_web.remedies",
+    "gongkai_web.reports",
     "gongkai_web.registers",
     "wagtail.contrib.typed_table_block",
     "wagtail.contrib.table_block",
