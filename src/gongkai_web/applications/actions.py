@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from gongkai_web.actions import Action
 from gongkai_web.applications.models import Application, ApplicationEvent, EventKind
+from gongkai_web.applications.signals import event_happened
 from gongkai_web.audit.models import log
 from gongkai_web.bodies.models import Person
 from gongkai_web.bodies.roles import Role
@@ -42,4 +43,5 @@ def happened(
         application=application, kind=kind.value, on=on or timezone.localdate(), person=by, note=note, told=told
     )
     log(f"application.{kind.value}", application, by=by, on=str(event.on))
+    event_happened.send(ApplicationEvent, application=application, event=event)
     return event
