@@ -1,0 +1,67 @@
+"""Section four: what ended in the year by its result, what is pending at its end; as ``report_cell`` tells of one case.
+
+A reconsidering body that is only sued beside the one that decided doesn't count the case (国办公开办函〔2016〕201号).
+"""
+
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from django.db.models import Case, Count, F, Q, QuerySet, Value, When
+
+from gongkai.rules.remedy_results import RESULTS, Column, Role, Way
+from gongkai_web.remedies.models import RemedyCase
+from gongkai_web.reports.compiling.period import Period
+
+TABLE = "remedies"
+PENDING = "-"
+WAYS = [way.value for way in Way]
+
+
+class Group(NamedTuple):
+    """How many cases of one body went the same way and ended alike."""
+
+    body: int
+    way: str
+    ended: str
+    count: int
+
+    @property
+    def cell(self) -> str:
+        """Return the cell that counts them."""
+        return f"{TABLE}.{self.way}.{column_of(self.way, self.ended).value}"
+
+
+def counted(period: Period) -> "QuerySet[RemedyCase]":
+    """Return the cases that a year counts, with ``ended``: their result, ``PENDING`` while they have none."""
+    in_year = Q(concluded_on=None) | Q(concluded_on__gte=period.first)
+    cases = RemedyCase.objects.filter(in_year, kind__in=WAYS, role=Role.DECIDED.value, filed_on__lte=period.last)
+    return cases.annotate(ended=Case(When(concluded_on__lte=period.last, then=F("result")), default=Value(PENDING)))
+
+
+def groups(bodies: Collection[int], period: Period) -> Iterator[Group]:
+    """Yield the counts of these bodies."""
+    alike = counted(period).filter(application__body__in=bodies).order_by()
+    alike = alike.values_list("application__body_id", "kind", "ended").annotate(count=Count("*"))
+    return (Group(*row) for row in alike)
+
+
+def column_of(way: str, ended: str) -> Column:
+    """Return the column for how a case ended; a result that the rules don't know counts as 其他结果."""
+    if ended == PENDING:
+        return Column.PENDING
+    known = RESULTS.of(Way(way))
+    return known[ended].column if ended in known else Column.OTHER
+
+
+def behind(column: str) -> Q:
+    """Return what narrows ``counted`` to one cell, told as ``reconsideration.upheld``."""
+    way, _, name = column.partition(".")
+    alike = Q(kind=way)
+    if name == "total":
+        return alike
+    if name == Column.PENDING:
+        return alike & Q(ended=PENDING)
+    results = [one.id for one in RESULTS.of(Way(way)).values() if one.column == name]
+    if name == Column.OTHER:  # what the rules don't know as well
+        return alike & ~Q(ended__in=[PENDING, *(one.id for one in RESULTS.of(Way(way)).values() if one.column != name)])
+    return alike & Q(ended__in=results)
