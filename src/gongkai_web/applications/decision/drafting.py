@@ -10,6 +10,7 @@ from gongkai_web.applications.actions import happened
 from gongkai_web.applications.decision.elements import COLUMNS, counted, elements_of
 from gongkai_web.applications.decision.grounds import unmet
 from gongkai_web.applications.models import Application, Decision, DecisionPart, EventKind
+from gongkai_web.applications.redaction.checking import bound
 from gongkai_web.applications.steps import CaseStep, ended
 from gongkai_web.bodies.models import Person
 
@@ -98,6 +99,8 @@ class RemovePart(CaseStep):
         decision = decision_of(self.application)
         if self.part is None or decision is None or self.part.decision_id != decision.pk:
             yield "选择要删去的事项"
+        else:
+            yield from bound(self.part)
 
     def do(self) -> None:
         """Remove it; without parts there is no draft."""

@@ -39,12 +39,13 @@ def as_data(annexes: Sequence[Annex]) -> list[dict[str, Any]]:
     return [{**asdict(one), "label": _label(number, annexes)} for number, one in enumerate(annexes, start=1)]
 
 
-def add(document: Document, annexes: Sequence[Annex]) -> None:
-    """Put them behind a letter that is drawn as DOCX."""
+def add(document: Document, annexes: Sequence[Annex], *, labelled: bool = True) -> None:
+    """Put them behind a letter that is drawn as DOCX; without labels, each is a document of its own."""
     for number, one in enumerate(annexes, start=1):
-        label = document.add_paragraph()
-        label.paragraph_format.page_break_before = True
-        _said(label.add_run(_label(number, annexes)), 16, "黑体")
+        if labelled:
+            label = document.add_paragraph()
+            label.paragraph_format.page_break_before = True
+            _said(label.add_run(_label(number, annexes)), 16, "黑体")
         title = document.add_paragraph()
         title.alignment = WD_ALIGN_PARAGRAPH.CENTER
         title.paragraph_format.space_after = Pt(12)
@@ -69,8 +70,8 @@ def _table(document: Document, annex: Annex) -> None:
     for row in annex.rows:
         _fill(table.add_row().cells, row)
     section = document.sections[-1]
-    assert section.page_width and section.left_margin and section.right_margin
-    room = section.page_width - section.left_margin - section.right_margin
+    assert section.page_width is not None
+    room = section.page_width - (section.left_margin or 0) - (section.right_margin or 0)
     table.autofit = False
     for column, share in zip(table.columns, annex.widths, strict=True):
         for cell in column.cells:

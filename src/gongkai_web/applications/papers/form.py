@@ -9,13 +9,15 @@ from gongkai_web.applications.papers.action import AddPaper, OpenPaper
 from gongkai_web.applications.receipt.clerk_form import Scan
 from gongkai_web.applications.steps import StepForm, offer
 
+ADDED = [(one.value, one.label) for one in PaperKind if one is not PaperKind.ARCHIVE]  # that one is made
+
 
 class AddPaperForm(StepForm):
     """A paper that came in, or proof that something went out."""
 
     action, name, title, button = AddPaper, "add_paper", "加入案卷材料", "加入"
     lead = "材料加密保存；查看要写明理由，记入日志。"
-    kind = forms.ChoiceField(label="材料", choices=PaperKind.choices())
+    kind = forms.ChoiceField(label="材料", choices=ADDED)
     file = Scan("文件")
 
 

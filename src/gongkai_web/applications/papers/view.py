@@ -1,6 +1,9 @@
 """The pages on which papers are added and opened."""
 
 import io
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
 
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.cache import never_cache
@@ -15,25 +18,34 @@ from gongkai_web.applications.steps import back, person_of, shown
 SHOWN = {"application/pdf": "pdf", "image/png": "png", "image/jpeg": "jpg"}
 
 
-@csrf_exempt  # checked by what it calls: the way files are taken must be set before the form is read
+def with_file(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Take the files of a view's form in memory, where they stay until they are sealed."""
+    checked = csrf_protect(view)
+
+    @csrf_exempt  # checked by what it calls: the way files are taken must be set before the form is read
+    @wraps(view)
+    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        request.upload_handlers = [InMemory(request)]
+        answer: HttpResponse = checked(request, *args, **kwargs)
+        return answer
+
+    return page
+
+
+def filled(request: HttpRequest) -> tuple[Any, Any]:
+    """Return what a form with files was sent with, nothing before it was."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
+
+
+@with_file
 @require_http_methods(["GET", "POST"])
 def add_paper(request: HttpRequest, pk: int) -> HttpResponse:
     """Add one; it stays in memory until it is sealed."""
-    request.upload_handlers = [InMemory(request)]
-    answer: HttpResponse = _add_paper(request, pk)
-    return answer
-
-
-@csrf_protect
-def _add_paper(request: HttpRequest, pk: int) -> HttpResponse:
     case = get_application_for(request.user, pk, Right.HANDLE)
-    sent = request.method == "POST"
-    form = AddPaperForm(
-        request.POST if sent else None, request.FILES if sent else None, case=case, by=person_of(request)
-    )
+    form = AddPaperForm(*filled(request), case=case, by=person_of(request))
     if form.take():
         return back(request, case)
-    return shown(request, "applications/papers/add.html", case, form.title, form=form)
+    return shown(request, "applications/step.html", case, form.title, form=form)
 
 
 @never_cache

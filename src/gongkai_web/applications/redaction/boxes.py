@@ -1,6 +1,6 @@
 """What is taken out, where and why; the words of a page with their places, to find boxes by."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,7 +39,7 @@ class Removal:
         return {"page": self.page, "box": box, "article": self.article, "reason": self.reason}
 
 
-def boxes_of(words: str, pages: list[Page], article: str, reason: str) -> Iterator[Removal]:
+def boxes_of(words: str, pages: Iterable[Page], article: str, reason: str) -> Iterator[Removal]:
     """Yield a box for each place where the words stand, one a line; spaces don't matter."""
     wanted = "".join(words.split())
     if not wanted:

@@ -7,7 +7,7 @@ earlier versions can be. A character goes into the text layer only where the pic
 import io
 import json
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +15,13 @@ import typst
 from PIL import Image, ImageChops, ImageDraw
 
 from gongkai_web.applications.redaction.boxes import Removal
-from gongkai_web.applications.redaction.pages import DPI, Character, Page
+from gongkai_web.applications.redaction.pages import Character, Page
 
 TEMPLATE = Path(__file__).with_name("redacted.typ")
-DOTS_A_MM = DPI / 25.4
 SAME = 24  # of 255: a box with less contrast than this shows nothing that could be read
 
 
-def redacted_pdf(pages: Sequence[Page], removals: Iterable[Removal], title: str) -> bytes:
+def redacted_pdf(pages: Iterable[Page], removals: Iterable[Removal], title: str) -> bytes:
     """Return the new file."""
     taken = list(removals)
     with tempfile.TemporaryDirectory() as folder:
@@ -52,7 +51,8 @@ def burnt(page: Page, removals: list[Removal]) -> Image.Image:
     picture.paste(page.picture)
     draw = ImageDraw.Draw(picture)
     for one in removals:
-        draw.rectangle(tuple(side * DOTS_A_MM for side in (one.left, one.top, one.right, one.bottom)), fill="black")
+        sides = (one.left, one.top, one.right, one.bottom)
+        draw.rectangle(tuple(side * page.dots_a_mm for side in sides), fill="black")
     return picture
 
 
@@ -60,7 +60,9 @@ def _page(page: Page, removals: list[Removal], folder: Path) -> dict[str, Any]:
     picture = burnt(page, removals)
     name = f"{page.number}.jpg"
     picture.save(folder / name, quality=80)
-    stay = [one for one in page.characters if not any(box.covers(one) for box in removals) and _seen(one, picture)]
+    stay = [
+        one for one in page.characters if not any(box.covers(one) for box in removals) and _seen(one, picture, page)
+    ]
     return {
         "picture": name,
         "width": page.width,
@@ -69,10 +71,10 @@ def _page(page: Page, removals: list[Removal], folder: Path) -> dict[str, Any]:
     }
 
 
-def _seen(character: Character, picture: Image.Image) -> bool:
+def _seen(character: Character, picture: Image.Image, page: Page) -> bool:
     """Tell whether the picture shows anything where the character is said to be: hidden text is not written again."""
     sides = (character.left, character.top, character.right, character.bottom)
-    left, top, right, bottom = (round(side * DOTS_A_MM) for side in sides)
+    left, top, right, bottom = (round(side * page.dots_a_mm) for side in sides)
     part = picture.crop((max(left, 0), max(top, 0), min(right + 1, picture.width), min(bottom + 1, picture.height)))
     if not all(part.size):
         return False

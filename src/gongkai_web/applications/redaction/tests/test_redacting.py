@@ -129,3 +129,24 @@ def test_a_picture_loses_what_is_hidden_beside_its_dots() -> None:
 def test_what_can_not_be_redacted_is_told(content: bytes) -> None:
     with pytest.raises(UnreadableFile):
         pages_of(content)
+
+
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+def test_a_page_that_is_turned_or_begins_elsewhere_is_redacted_where_it_is_drawn(original: bytes, turned: int) -> None:
+    out = io.BytesIO()
+    with pypdfium2.PdfDocument(original) as document:
+        page = document[0]
+        page.set_cropbox(40, 60, 560, 400)
+        page.set_rotation(turned)
+        document.save(out)
+    pages = pages_of(out.getvalue())
+
+    made = redacted_pdf(pages, boxes_of(SECRET, pages, "第十五条", "个人隐私"), "项目名册")
+
+    assert SECRET not in text_of(made)
+    assert set("单位为青云区农业技术推广站") <= set(text_of(made))
+    with pypdfium2.PdfDocument(made) as document:
+        shown = document[0].render(scale=200 / 72).to_pil().convert("RGB")
+    box = next(boxes_of(SECRET, pages, "第十五条", "个人隐私"))
+    middle = (round((box.left + box.right) / 2 * 200 / 25.4), round((box.top + box.bottom) / 2 * 200 / 25.4))
+    assert shown.getpixel(middle) == (0, 0, 0)
