@@ -1,14 +1,26 @@
 """What the annual report needs beside the registers: yearly figures, opening balances, and the reports themselves."""
 
 from gongkai_web.reports.models.figures import FigureSource, YearlyFigure
+from gongkai_web.reports.models.life import (
+    FindingAnswer,
+    NarrativeTemplate,
+    ReportEvent,
+    ReportEventKind,
+    ReportFile,
+)
 from gongkai_web.reports.models.openings import OpeningBalance, OpeningItem, OpeningSource, Restatement
 from gongkai_web.reports.models.reports import ReportState, YearReport, frozen_report_of, frozen_reports_of
 
 __all__ = [
     "FigureSource",
+    "FindingAnswer",
+    "NarrativeTemplate",
     "OpeningBalance",
     "OpeningItem",
     "OpeningSource",
+    "ReportEvent",
+    "ReportEventKind",
+    "ReportFile",
     "ReportState",
     "Restatement",
     "YearReport",
