@@ -1,7 +1,7 @@
 """By when the annual report on a year is submitted and published.
 
-Sources: 政府信息公开条例 (2019), called 条例, and that of 2007. For 乡镇人民政府 and 街道办事处 the law names no day; the
-custom of the county's circulars is that of the departments.
+Sources: 政府信息公开条例 (2019), called 条例, and that of 2007. For 乡镇人民政府 and 街道办事处 the law names no
+day; the county's circulars commonly set that of the departments.
 """
 
 from datetime import date
