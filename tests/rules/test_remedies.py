@@ -15,6 +15,7 @@ from gongkai.rules.remedies import (
     RemedyVariant,
     remedy_elements,
     remedy_paragraph,
+    remedy_paragraphs,
 )
 from tests.rules.cases import cases
 
@@ -62,6 +63,25 @@ def test_the_paragraph_of_a_letter_served_online_names_the_channel() -> None:
     )
 
     assert told.endswith("行政复议申请书也可以通过互联网提交：云州市行政复议网上申请平台。")
+
+
+def test_parts_with_different_remedies_are_named() -> None:
+    choice, first, none = RemedyVariant.CHOICE, RemedyVariant.RECONSIDERATION_FIRST, RemedyVariant.NONE
+    parts = [("第一项", choice), ("第二项", first), ("第三项", none), ("第四项", first)]
+
+    told = remedy_paragraphs(parts, TODAY, "青云区人民政府", "青云区人民法院")
+
+    assert [one.split("，")[0] for one in told] == ["如不服本答复第二项、第四项", "如不服本答复第一项"]
+    assert "先向青云区人民政府申请行政复议" in told[0]
+    assert "向青云区人民法院提起行政诉讼" in told[1]
+
+
+def test_parts_with_the_same_remedy_share_one_paragraph() -> None:
+    choice = RemedyVariant.CHOICE
+
+    assert remedy_paragraphs([("第一项", choice), ("第二项", choice)], TODAY, "青云区人民政府", "青云区人民法院") == (
+        remedy_paragraph(choice, TODAY, "青云区人民政府", "青云区人民法院"),
+    )
 
 
 def test_a_letter_without_remedy_has_neither_paragraph_nor_elements() -> None:

@@ -5,7 +5,7 @@ Sources: the Regulations 第五十一条; 行政复议法 (2023, in force 2024-0
 2025-06-01).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -91,11 +91,13 @@ def remedy_elements(variant: RemedyVariant, *, served_online: bool = False) -> t
     return (*elements, ONLINE_CHANNEL) if elements and served_online else elements
 
 
-def remedy_paragraph(variant: RemedyVariant, on: date, body: str, court: str = "", channel: str = "") -> str:
+def remedy_paragraph(
+    variant: RemedyVariant, on: date, body: str, court: str = "", channel: str = "", *, against: str = "本答复"
+) -> str:
     """Return the remedy paragraph of a letter of a day; "" where it carries none.
 
     ``body`` hears the reconsideration, ``court`` a suit without it; ``channel`` is where to file if the letter is
-    served online.
+    served online; ``against`` names a part of the reply if it isn't the whole.
 
     >>> remedy_paragraph(RemedyVariant.CHOICE, date(2026, 3, 2), "青云区人民政府", "青云区人民法院")
     '如不服本答复，可以自知道或者应当知道之日起60日内向青云区人民政府申请行政复议，或者6个月内向青云区人民法院提起行政诉讼。'
@@ -106,10 +108,35 @@ def remedy_paragraph(variant: RemedyVariant, on: date, body: str, court: str = "
     online = f"行政复议申请书也可以通过互联网提交：{channel}。" if channel else ""
     if variant is RemedyVariant.CHOICE:
         suit = f"或者{Term.DIRECT_SUIT.length(on).value}内向{court}提起行政诉讼"
-        return f"如不服本答复，可以自知道或者应当知道之日起{term}内向{body}申请行政复议，{suit}。{online}"
+        return f"如不服{against}，可以自知道或者应当知道之日起{term}内向{body}申请行政复议，{suit}。{online}"
     suit = f"自收到行政复议决定书之日起{Term.SUIT_AFTER_RECONSIDERATION.length(on).value}内向人民法院提起行政诉讼"
-    first = f"如不服本答复，应当自知道或者应当知道之日起{term}内先向{body}申请行政复议"
+    first = f"如不服{against}，应当自知道或者应当知道之日起{term}内先向{body}申请行政复议"
     return f"{first}；对行政复议决定仍不服的，可以{suit}。{online}"
+
+
+def remedy_paragraphs(
+    parts: Sequence[tuple[str, RemedyVariant]], on: date, body: str, court: str = "", channel: str = ""
+) -> tuple[str, ...]:
+    """Return the remedy paragraphs of a letter in parts, each given by its name and remedy (第三十七条).
+
+    Parts with different remedies are named; what must go to reconsideration first comes first.
+
+    >>> told = remedy_paragraphs(
+    ...     [("第一项", RemedyVariant.CHOICE), ("第二项", RemedyVariant.RECONSIDERATION_FIRST)],
+    ...     date(2026, 3, 2),
+    ...     "青云区人民政府",
+    ...     "青云区人民法院",
+    ... )
+    >>> [paragraph[:12] for paragraph in told]
+    ['如不服本答复第二项，应当', '如不服本答复第一项，可以']
+    """
+    found = {variant: [name for name, one in parts if one is variant] for variant in RemedyVariant}
+    told = []
+    for variant, names in found.items():
+        if names and variant is not RemedyVariant.NONE:
+            against = "本答复" if len(names) == len(parts) else f"本答复{'、'.join(names)}"
+            told.append(remedy_paragraph(variant, on, body, court, channel, against=against))
+    return tuple(told)
 
 
 @dataclass(frozen=True, slots=True)
