@@ -16,6 +16,7 @@ from gongkai_web.applications.models.intervals import (
     Opinion,
     ReasonsRequest,
 )
+from gongkai_web.applications.models.letter_terms import LetterTemplate, LetterTerms, letter_terms_of
 from gongkai_web.applications.models.letters import Letter, LetterService
 from gongkai_web.applications.models.redactions import Redaction, RemovalBox
 from gongkai_web.applications.models.work import Assignment, CaseNumber, HandlingOpinion, RecordSearch
@@ -44,6 +45,8 @@ __all__ = [
     "IntakeTerms",
     "Letter",
     "LetterService",
+    "LetterTemplate",
+    "LetterTerms",
     "LocalWorkDay",
     "Matter",
     "NumberSeries",
@@ -57,5 +60,6 @@ __all__ = [
     "ReleasedFileChanged",
     "RemovalBox",
     "SupplyForm",
+    "letter_terms_of",
     "terms_of",
 ]
