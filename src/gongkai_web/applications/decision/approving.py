@@ -10,11 +10,14 @@ from django.utils import timezone
 from gongkai.rules.outcomes import Outcome
 from gongkai_web.applications.actions import happened
 from gongkai_web.applications.decision.drafting import decision_of, settled
-from gongkai_web.applications.decision.elements import counted, facts_of, lacking
+from gongkai_web.applications.decision.elements import counted, facts_of, lacking, parts_told
 from gongkai_web.applications.decision.grounds import still_asked, unmet
-from gongkai_web.applications.letters.issuing import Draft, issue
+from gongkai_web.applications.letters.drafting import Draft
+from gongkai_web.applications.letters.issuing import issue
 from gongkai_web.applications.models import Application, ApprovalRequest, Decision, EventKind, Matter
 from gongkai_web.applications.models.cases import SupplyWay
+from gongkai_web.applications.redaction.checking import unfinished
+from gongkai_web.applications.redaction.listing import list_of_removals
 from gongkai_web.applications.steps import CaseStep, ended, wrong_day
 from gongkai_web.bodies.models import Person
 from gongkai_web.bodies.roles import Role
@@ -30,6 +33,8 @@ def letter_of(decision: Decision, channel: str, on: date) -> tuple[str, dict[str
         "dated_on": on,
         "served_online": decision.application.supply_way in ONLINE,
         "remedy_at": {"channel": channel} if channel else {},
+        "parts": parts_told(decision),
+        "annexes": tuple(list_of_removals(decision)),
     }
     return outcome.letter(on).id, facts_of(decision), more
 
@@ -42,6 +47,7 @@ def incomplete(decision: Decision, channel: str, on: date) -> Iterator[str]:
             yield f"第 {number} 项（{Outcome(part.outcome).label}）没有写明依据的条、款、项"
         for element in lacking(part):
             yield f"第 {number} 项（{Outcome(part.outcome).label}）没有写明“{element.label}”"
+    yield from unfinished(decision)
     kind, facts, more = letter_of(decision, channel, on)
     yield from Draft(decision.application, kind, facts, **more).obstacles()
 

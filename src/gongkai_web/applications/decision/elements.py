@@ -6,8 +6,9 @@ from datetime import date
 from django.utils import timezone
 
 from gongkai.rules.letters import Element
-from gongkai.rules.outcomes import Group, Outcome, counted_outcome
+from gongkai.rules.outcomes import Outcome, counted_outcome
 from gongkai_web.applications.letters.facts import said
+from gongkai_web.applications.letters.parts import Part
 from gongkai_web.applications.models import Application, Decision, DecisionPart, Opinion, SupplyForm
 from gongkai_web.applications.steps import standing
 
@@ -23,7 +24,8 @@ COLUMNS = {  # elements that also have a column of their own
     "responsible_body": "responsible_body_text",
     "earlier_reply": "earlier_number",
 }
-SUPPLIED = (Group.GRANTED, Group.PARTLY_GRANTED)
+# Where nothing is withheld, but not all can be supplied: instead of what 第三十七条 says.
+UNABLE_IN_PART = "您申请的政府信息中，一部分可以公开，一部分不能提供或者不予处理"
 
 
 def elements_of(outcome: Outcome, on: date | None = None) -> dict[str, tuple[Element, bool]]:
@@ -49,43 +51,29 @@ def facts_of(decision: Decision) -> dict[str, str]:
     """Return all that the letter of a decision states beside what it knows itself."""
     parts = list(decision.parts.all())
     outcome = counted(parts)
-    given = _joined(parts, SUPPLIED) if outcome is Outcome.PARTLY_GRANTED else _joined(parts)
-    facts = {**known(decision.application), **given, "legal_basis": _basis(parts)}
-    facts["form"] = SupplyForm(decision.application.supply_form).label
+    facts = facts_of_part(parts[0]) if len(parts) == 1 else {"legal_basis": _basis(parts)}
     if outcome is Outcome.PARTLY_GRANTED:
-        facts["withheld_parts"] = "\n".join(_withheld(parts))
-        facts["severance"] = "本机关已对上述信息作区分处理。"
-    elif len(parts) > 1:
-        facts["other_parts"] = "\n".join(f"关于{one.about}：{_told(one)}" for one in parts[1:])
+        withheld = any(Outcome(part.outcome).is_ground for part in parts)
+        own = {"legal_basis": "、".join(outcome.articles)} if withheld else {"severance": UNABLE_IN_PART}
+        facts = {**facts, **own}
     return {key: value for key, value in facts.items() if value}
 
 
-def _joined(parts: list[DecisionPart], groups: tuple[Group, ...] = tuple(Group)) -> dict[str, str]:
-    """Return the elements stated of the parts, texts of several parts after each other."""
-    found: dict[str, list[str]] = {}
-    for part in parts:
-        if Outcome(part.outcome).group in groups:
-            for key, text in part.stated.items():
-                if text and text not in found.setdefault(key, []):
-                    found[key].append(text)
-    return {key: "；".join(text.rstrip("。；") for text in texts) for key, texts in found.items()}
+def facts_of_part(part: DecisionPart) -> dict[str, str]:
+    """Return all that one part states: what the case tells, what was typed, on what it rests."""
+    case = part.decision.application
+    form = {"form": SupplyForm(case.supply_form).label}
+    return {**known(case), **form, **{key: str(text) for key, text in part.stated.items()}, "legal_basis": part.article}
+
+
+def parts_told(decision: Decision) -> tuple[Part, ...]:
+    """Return the parts as a letter tells them."""
+    return tuple(Part(Outcome(one.outcome), one.about, facts_of_part(one)) for one in decision.parts.all())
 
 
 def _basis(parts: list[DecisionPart]) -> str:
     articles = dict.fromkeys(one for part in parts for one in part.article.split("、") if one)
     return "、".join(articles)
-
-
-def _withheld(parts: list[DecisionPart]) -> Iterable[str]:
-    withheld = [part for part in parts if Outcome(part.outcome).group not in SUPPLIED]
-    for number, part in enumerate(withheld, start=1):
-        yield f"{number}．{part.about}：{_told(part)}"
-
-
-def _told(part: DecisionPart) -> str:
-    label = Outcome(part.outcome).label.rpartition("：")[2]
-    said_of = "；".join(str(text).rstrip("。；") for text in part.stated.values() if text)
-    return f"{label}（{part.article}）。{said_of}。"
 
 
 def known(case: Application) -> dict[str, str]:

@@ -10,7 +10,7 @@ from gongkai_web.applications.decision.approving import ONLINE, AskApproval, Dec
 from gongkai_web.applications.decision.drafting import OFFERED, DraftPart, RemovePart, decision_of
 from gongkai_web.applications.decision.elements import elements_of
 from gongkai_web.applications.extension.form import yes_or_no
-from gongkai_web.applications.models import ApprovalRequest, DecisionPart, Matter
+from gongkai_web.applications.models import ApprovalRequest, DecisionPart, Matter, letter_terms_of
 from gongkai_web.applications.steps import Day, StepForm, Text, offer
 
 
@@ -84,6 +84,7 @@ class AskApprovalForm(StepForm):
     def prepare(self) -> None:
         """Ask for the channel only where the reply is served online (行政复议法第二十二条第二款)."""
         if self.case.supply_way in ONLINE:
+            self.fields["channel"].initial = letter_terms_of(self.case.body).reconsideration_channel
             self.fields["channel"].help_text = "通过互联网送达的，决定应当同时告知网上提出行政复议的渠道，例如网址"
         decision = decision_of(self.case)
         if decision:

@@ -1,6 +1,7 @@
 """The pages of the decision."""
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods
@@ -10,7 +11,7 @@ from gongkai_web.applications.access import Right, get_application_for
 from gongkai_web.applications.decision.drafting import decision_of
 from gongkai_web.applications.decision.elements import lacking
 from gongkai_web.applications.decision.form import AskApprovalForm, DecideForm, DraftForm, PartForm, RemoveForm
-from gongkai_web.applications.models import Application, DecisionPart
+from gongkai_web.applications.models import Application, DecisionPart, ReleasedFile
 from gongkai_web.applications.steps import back, person_of, shown, step_page
 
 remove_part = step_page(RemoveForm)
@@ -23,6 +24,11 @@ def parts_of(case: Application) -> list[tuple[DecisionPart, str, str]]:
     return [(part, Outcome(part.outcome).label, "、".join(f"“{one.label}”" for one in lacking(part))) for part in rows]
 
 
+def released_with(case: Application) -> "QuerySet[ReleasedFile]":
+    """Return the files supplied with the reply."""
+    return ReleasedFile.objects.filter(decision__application=case).defer("content")
+
+
 @require_http_methods(["GET", "POST"])
 def draft(request: HttpRequest, pk: int) -> HttpResponse:
     """Add a part, and go on to what it must state."""
@@ -30,7 +36,15 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     form = DraftForm(request.POST or None, case=case, by=person_of(request))
     if form.take():
         return redirect("applications:part", case.pk, form.step.part.pk)
-    return shown(request, "applications/decision.html", case, form.title, form=form, parts=parts_of(case))
+    return shown(
+        request,
+        "applications/decision.html",
+        case,
+        form.title,
+        form=form,
+        parts=parts_of(case),
+        released=released_with(case),
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -53,7 +67,15 @@ def ask_approval(request: HttpRequest, pk: int) -> HttpResponse:
     if form.take():
         messages.success(request, "答复已经报批")
         return back(request, case)
-    return shown(request, "applications/decision.html", case, form.title, form=form, parts=parts_of(case))
+    return shown(
+        request,
+        "applications/decision.html",
+        case,
+        form.title,
+        form=form,
+        parts=parts_of(case),
+        released=released_with(case),
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -64,4 +86,12 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     if form.take():
         messages.success(request, "已批准，文书已制发" if form.cleaned_data["approved"] else "已退回修改")
         return back(request, case)
-    return shown(request, "applications/decision.html", case, form.title, form=form, parts=parts_of(case))
+    return shown(
+        request,
+        "applications/decision.html",
+        case,
+        form.title,
+        form=form,
+        parts=parts_of(case),
+        released=released_with(case),
+    )

@@ -57,7 +57,7 @@ def _page(document: DocumentType, sheet: "Sheet") -> None:
 
 
 def _red_head(document: DocumentType, sheet: "Sheet") -> None:
-    head = _line(document, sheet.issuer, size=30, font=HEAD, align=WD_ALIGN_PARAGRAPH.CENTER, color=RED, after=6)
+    head = _line(document, sheet.letterhead, size=30, font=HEAD, align=WD_ALIGN_PARAGRAPH.CENTER, color=RED, after=6)
     head.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
     _rule_below(head)
     _line(document, sheet.number, size=14, align=WD_ALIGN_PARAGRAPH.RIGHT, after=12)

@@ -1,14 +1,13 @@
 """What a letter can say by itself: from the application, its clock, its body and its decision."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from gongkai.rules.clock import Channel, events
 from gongkai.rules.letters import Letter as LetterRule
 from gongkai.rules.outcomes import Outcome
-from gongkai.rules.remedies import RemedyVariant, remedy_elements, remedy_paragraph
 from gongkai_web.applications.clock import deadline_of
 from gongkai_web.applications.models import Application
+from gongkai_web.bodies.models import PublicBody
 
 
 def said(day: date | None) -> str:
@@ -18,7 +17,7 @@ def said(day: date | None) -> str:
 
 def known(application: Application, rule: LetterRule) -> dict[str, str]:
     """Return the facts that needn't be typed."""
-    deadline, body = deadline_of(application), application.body
+    deadline = deadline_of(application)
     corrected = getattr(application, "correction", None)
     return {
         "application_number": application.number,
@@ -26,29 +25,17 @@ def known(application: Application, rule: LetterRule) -> dict[str, str]:
         "requested": (corrected and corrected.corrected_content) or application.content,
         "channel": Channel(application.channel).label,
         "reply_due_on": said(deadline.due_on),
-        "contact": "，".join(part for part in (body.disclosure_office or body.name, body.phone, body.address) if part),
+        "contact": contact_of(application.body),
         "legal_basis": rule.article,
     }
+
+
+def contact_of(body: PublicBody) -> str:
+    """Return how the disclosure office is reached, "" if neither phone nor address is known."""
+    reached = [part for part in (body.phone, body.address) if part]
+    return "，".join([body.disclosure_office or body.name, *reached]) if reached else ""
 
 
 def basis_of(outcome: Outcome) -> str:
     """Return the articles an outcome rests on, as a letter writes them."""
     return "、".join(outcome.articles)
-
-
-def remedy_for(
-    outcome: Outcome, on: date, where: Mapping[str, str], *, served_online: bool = False
-) -> tuple[str, frozenset[str]]:
-    """Return the remedy paragraph, and which of its elements it states; ``where`` names body, court and channel."""
-    variant = outcome.remedy(on).value
-    if variant is RemedyVariant.NONE:
-        return "", frozenset()
-    body, court, channel = (where.get(key, "").strip() for key in ("body", "court", "channel"))
-    wanted = {element.id for element in remedy_elements(variant, served_online=served_online)}
-    lacking = {
-        *(() if body else ("reconsideration_body",)),
-        *(() if court else ("court",)),
-        *(() if channel else ("reconsideration_channel",)),
-    }
-    paragraph = remedy_paragraph(variant, on, body, court, channel if served_online else "")
-    return paragraph, frozenset(wanted - lacking)

@@ -75,6 +75,7 @@ def _fonts() -> tuple[Path, ...]:
 
 def _data(sheet: "Sheet") -> dict[str, Any]:
     return {
+        "letterhead": sheet.letterhead,
         "issuer": sheet.issuer,
         "number": sheet.number,
         "title": sheet.text.title,

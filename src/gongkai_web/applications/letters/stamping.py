@@ -6,12 +6,15 @@ beside it as ``<slug>.png``. Without a certificate the letter is issued unsealed
 
 import io
 import os
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 
 from gongkai_web.applications.letters.pdf import Drawn
+from gongkai_web.applications.models import LetterTerms
 from gongkai_web.bodies.models import PublicBody
 
 FIELD = "seal"
@@ -25,6 +28,37 @@ def seal_of(body: PublicBody) -> Path | None:
     return path if path.exists() else None
 
 
+def obstacles(body: PublicBody, terms: LetterTerms, on: date) -> Iterator[str]:
+    """Yield why the body's letters of a day can't be sealed as its settings want it."""
+    certificate = seal_of(body)
+    if certificate is None:
+        if terms.electronic_seal:
+            yield (
+                "文书设置要求加盖电子印章，但没有印章证书；请系统管理员放入证书，或者在“依申请公开 → 文书设置”中不选"
+            )
+        return
+    last = last_day_of(certificate)
+    if last is None:
+        yield "印章证书打不开，不能加盖电子印章；请系统管理员检查证书和口令"
+    elif last < on:
+        yield f"印章证书已于 {last:%Y-%m-%d} 到期，不能加盖电子印章；请系统管理员更换证书"
+
+
+def last_day_of(certificate: Path) -> date | None:
+    """Return the last day of a certificate, None if it can't be opened."""
+    from cryptography.hazmat.primitives.serialization import pkcs12
+
+    try:
+        opened = pkcs12.load_pkcs12(certificate.read_bytes(), _password())
+    except (ValueError, OSError):
+        return None
+    return opened.cert.certificate.not_valid_after_utc.date() if opened.cert else None
+
+
+def _password() -> bytes:
+    return os.environ.get("GONGKAI_SEAL_PASSWORD", "").encode()
+
+
 def stamped(drawn: Drawn, body: PublicBody) -> bytes | None:
     """Return the letter sealed, None if the body has no certificate."""
     certificate = seal_of(body)
@@ -36,8 +70,7 @@ def sealed(drawn: Drawn, certificate: Path, name: str) -> bytes:
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.sign import fields, signers
 
-    password = os.environ.get("GONGKAI_SEAL_PASSWORD", "").encode()
-    signer = signers.SimpleSigner.load_pkcs12(str(certificate), passphrase=password)
+    signer = signers.SimpleSigner.load_pkcs12(str(certificate), passphrase=_password())
     half = SIZE_MM / 2
     left, bottom = (drawn.x - half) * POINTS, (drawn.y - half) * POINTS
     side = SIZE_MM * POINTS

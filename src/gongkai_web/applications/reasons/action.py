@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from gongkai.rules import clock
 from gongkai_web.applications.actions import happened
+from gongkai_web.applications.letters.drafting import Draft
 from gongkai_web.applications.letters.facts import said
-from gongkai_web.applications.letters.issuing import Draft, issue
+from gongkai_web.applications.letters.issuing import issue
 from gongkai_web.applications.models import Application, DelayNotice, EventKind, ReasonsRequest
 from gongkai_web.applications.steps import CaseStep, contradictions, ended, wrong_day
 from gongkai_web.bodies.models import Person

@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any
 
 from gongkai.rules.clock import Channel
-from gongkai_web.applications.models import Application
+from gongkai.rules.remedies import BodyKind
+from gongkai_web.applications.models import Application, LetterTerms
 from gongkai_web.applications.receipt.action import Receive
 from gongkai_web.applications.receipt.confirmation import Register
 from gongkai_web.bodies.models import Person, PublicBody
@@ -24,6 +25,12 @@ WANTED = {"content": "2025年区科技局科技计划项目立项清单", "suppl
 def make_clerk(body: PublicBody) -> Person:
     """Make somebody of the body's disclosure office."""
     return make_person(body, Role.DISCLOSURE_OFFICE)
+
+
+def make_letter_terms(body: PublicBody, **more: Any) -> LetterTerms:
+    """Enter what the body's replies need: what it is, so that the government above it is known, and the court."""
+    given = {"kind": BodyKind.LOCAL_DEPARTMENT.value, "court": "青云区人民法院", **more}
+    return LetterTerms.objects.create(body=body, **given)
 
 
 def make_application(body: PublicBody | None = None, *, registered: bool = True, **more: Any) -> Application:

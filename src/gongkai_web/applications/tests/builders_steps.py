@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from gongkai_web.actions import Action
 from gongkai_web.applications.models import Application, ApplicationEvent, Letter
-from gongkai_web.applications.tests.builders import make_application
+from gongkai_web.applications.tests.builders import make_application, make_letter_terms
 from gongkai_web.bodies.models import Person, PublicBody
 from gongkai_web.bodies.roles import Role
 from gongkai_web.testing.builders import make_body, make_person
@@ -41,6 +41,7 @@ def make_office(**more: Any) -> Office:
     """Make one."""
     government = make_body(level="county")
     body = make_body(parent=government, supervising_body=government, **more)
+    make_letter_terms(body)
     return Office(
         body,
         make_person(body, Role.DISCLOSURE_OFFICE),

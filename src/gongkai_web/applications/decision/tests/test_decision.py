@@ -82,11 +82,31 @@ def test_granted_and_withheld_together_count_as_partly_granted() -> None:
 
     case = approved(office, office.case(), Outcome.GRANTED, Outcome.DELIBERATIVE, Outcome.INTERNAL_AFFAIRS)
 
-    withheld = only_letter(case, "partly_granted").facts["withheld_parts"]
+    withheld = only_letter(case, "partly_granted").facts["parts"]
     assert case.decision.outcome == Outcome.PARTLY_GRANTED
     assert "第十六条第二款" in withheld
     assert "第十六条第一款" in withheld
     assert case.decision.parts.count() == 3
+
+
+def test_what_is_already_public_and_what_is_withheld_are_told_in_one_letter() -> None:
+    office = make_office()
+
+    case = approved(office, office.case(), Outcome.ALREADY_PUBLIC, Outcome.DELIBERATIVE)
+
+    facts = only_letter(case, "partly_granted").facts
+    assert facts["legal_basis"] == "第三十七条"
+    assert "获取的方式、途径：网址、公报期号或者查阅场所如下" in facts["parts"]
+
+
+def test_where_nothing_is_withheld_no_severance_is_claimed() -> None:
+    office = make_office()
+
+    case = approved(office, office.case(), Outcome.GRANTED, Outcome.TO_BE_CREATED)
+
+    facts = only_letter(case, "partly_granted").facts
+    assert facts["legal_basis"] == "第三十六条第（二）项、第三十八条"
+    assert "不应当公开" not in facts["severance"]
 
 
 @pytest.mark.parametrize(

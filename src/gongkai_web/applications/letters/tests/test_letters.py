@@ -18,10 +18,13 @@ from PIL import Image, ImageDraw
 from gongkai.rules.letters import LETTERS
 from gongkai.rules.outcomes import Outcome
 from gongkai_web.actions import Refused
-from gongkai_web.applications.letters.issuing import Draft, issue
-from gongkai_web.applications.letters.wording import texts
-from gongkai_web.applications.models import Application, Letter
-from gongkai_web.applications.tests.builders import APPLICANT, make_application, make_clerk
+from gongkai_web.applications.letters.drafting import Draft
+from gongkai_web.applications.letters.facts import basis_of
+from gongkai_web.applications.letters.issuing import issue
+from gongkai_web.applications.letters.parts import Part
+from gongkai_web.applications.letters.wording import SEVERAL, texts
+from gongkai_web.applications.models import Application, Letter, LetterTerms
+from gongkai_web.applications.tests.builders import APPLICANT, make_application, make_clerk, make_letter_terms
 from gongkai_web.testing.builders import make_body
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +39,9 @@ CORRECTION = {
 @pytest.fixture
 def case() -> Application:
     government = make_body("青云区人民政府", slug="government")
-    return make_application(make_body("青云区科学技术局", parent=government, short_name="青科局", slug="science"))
+    body = make_body("青云区科学技术局", parent=government, short_name="青科局", slug="science")
+    make_letter_terms(body)
+    return make_application(body)
 
 
 def words(pdf: bytes) -> str:
@@ -46,16 +51,26 @@ def words(pdf: bytes) -> str:
 
 def facts_for(kind: str) -> dict[str, str]:
     letter = LETTERS[kind]
-    gaps = {gap for paragraph in texts()[kind] for gap in paragraph.gaps}
     named = {element.id for element in (*letter.required, *letter.may)}
-    return {name: f"（{name}）" for name in gaps | named}
+    return {name: f"（{name}）" for name in texts()[kind].gaps | named}
+
+
+def part_of(outcome: Outcome, **more: str) -> Part:
+    told = {element.id: f"（{element.id}）" for element in outcome.elements(ON) if element.id != "result"}
+    return Part(outcome, f"{outcome.code}所指的信息", {**told, "legal_basis": basis_of(outcome) or "第三条", **more})
+
+
+def divided(case: Application, kind: str, outcome: Outcome, *parts: Part, **facts: str) -> Draft:
+    return Draft(case, kind, facts, outcome=outcome, parts=parts, dated_on=ON)
 
 
 def test_every_letter_has_its_words() -> None:
-    assert set(texts()) == {*LETTERS, "opening"}
+    assert set(texts()) == {*LETTERS, SEVERAL}
 
 
-@pytest.mark.parametrize("outcome", Outcome, ids=lambda outcome: outcome.code)
+@pytest.mark.parametrize(
+    "outcome", [one for one in Outcome if one is not Outcome.PARTLY_GRANTED], ids=lambda one: one.code
+)
 def test_every_outcome_has_a_letter_that_can_say_everything(case: Application, outcome: Outcome) -> None:
     kind = outcome.letter(ON).id
     facts = {**facts_for(kind), **{element.id: "（写明）" for element in outcome.elements(ON)}}
@@ -71,15 +86,82 @@ def test_every_letter_on_the_way_can_say_everything(case: Application, kind: str
 
 @pytest.mark.parametrize("kind", LETTERS)
 def test_no_letter_is_issued_without_an_element_of_its_own(case: Application, kind: str) -> None:
-    given = {"issuer", "title", "document_number", "addressee", "dated_on", "seal", "result"}
+    given = {"issuer", "title", "document_number", "addressee", "dated_on", "seal", *texts()[kind].says}
     known = {"application_number", "received_on", "requested", "channel", "reply_due_on", "contact", "legal_basis"}
     own = [element.id for element in LETTERS[kind].required if element.id not in given | known]
     for left_out in own:
-        facts = facts_for(kind)
-        if left_out in {gap for paragraph in texts()[kind] for gap in paragraph.gaps}:
-            facts.pop(left_out)
-            missing = {element.id for element in Draft(case, kind, facts, dated_on=ON).missing()}
-            assert left_out in missing
+        facts = {name: text for name, text in facts_for(kind).items() if name != left_out}
+        missing = {element.id for element in Draft(case, kind, facts, dated_on=ON).missing()}
+        assert left_out in missing
+
+
+def test_each_part_of_a_reply_states_its_facts_article_and_reason(case: Application) -> None:
+    granted, withheld = part_of(Outcome.GRANTED), part_of(Outcome.DELIBERATIVE)
+
+    draft = divided(case, "partly_granted", Outcome.PARTLY_GRANTED, granted, withheld, legal_basis="第三十七条")
+
+    assert list(draft.obstacles()) == []
+    text = "\n".join(draft.text.paragraphs)
+    assert "一、关于D02所指的信息\n经审查，该信息可以公开。" in text
+    assert "二、关于D09所指的信息\n经审查，（facts）。\n（reasons）。根据" in text
+
+
+def test_a_part_that_lacks_something_stops_the_letter(case: Application) -> None:
+    granted, withheld = part_of(Outcome.GRANTED), part_of(Outcome.DELIBERATIVE, reasons="")
+
+    draft = divided(case, "partly_granted", Outcome.PARTLY_GRANTED, granted, withheld)
+
+    assert list(draft.obstacles()) == [f"第 2 项（{Outcome.DELIBERATIVE.label}）没有写明“不予公开的理由”"]
+
+
+def test_what_is_withheld_goes_to_reconsideration_first_and_the_rest_has_the_choice(case: Application) -> None:
+    parts = part_of(Outcome.GRANTED), part_of(Outcome.DELIBERATIVE), part_of(Outcome.ADMINISTRATIVE_INQUIRY)
+
+    draft = divided(case, "partly_granted", Outcome.PARTLY_GRANTED, *parts)
+
+    assert [one.split("，")[0] for one in draft.remedies] == ["如不服本答复第二项", "如不服本答复第一项"]
+
+
+def test_several_parts_of_which_none_is_granted_are_told_one_by_one(case: Application) -> None:
+    parts = part_of(Outcome.NOT_EXISTING), part_of(Outcome.OTHER_BODY)
+
+    draft = divided(case, "not_existing", Outcome.NOT_EXISTING, *parts)
+
+    assert list(draft.obstacles()) == []
+    assert "经审查，对您申请公开的各项政府信息，本机关分别答复如下：" in draft.text.paragraphs
+    assert "二、关于D13所指的信息" in draft.text.paragraphs
+
+
+def test_a_reply_names_the_page_where_a_missing_court_is_entered(case: Application) -> None:
+    LetterTerms.objects.update(court="")
+
+    draft = Draft(case, "granted", facts_for("granted"), outcome=Outcome.GRANTED, dated_on=ON)
+
+    assert list(draft.obstacles()) == [
+        "文书须写明“有管辖权的人民法院”，本机关还没有设置，不能制发；请在“依申请公开 → 文书设置”中填写"
+    ]
+
+
+def test_a_receipt_names_the_page_where_a_missing_contact_is_entered(case: Application) -> None:
+    draft = Draft(case, "receipt", {"materials": "申请表"}, dated_on=ON)
+
+    assert list(draft.obstacles()) == ["文书须写明“联系方式”，本机关还没有设置，不能制发；请在“设置 → 行政机关”中填写"]
+
+
+def test_letterhead_and_numbers_are_the_bodys_own(case: Application) -> None:
+    LetterTerms.objects.update(letterhead="青云区科学技术局文件", number_pattern="青科公开〔{year}〕第{serial}号")
+
+    letter = issue(case, "correction", CORRECTION, make_clerk(case.body), dated_on=ON)
+
+    assert letter.number == "青科公开〔2026〕第1号"
+    assert words(letter.pdf_bytes).startswith("青云区科学技术局文件青科公开〔2026〕第1号")
+
+
+def test_a_body_that_wants_its_letters_sealed_issues_none_without_a_certificate(case: Application) -> None:
+    LetterTerms.objects.update(electronic_seal=True)
+
+    with pytest.raises(Refused, match="没有印章证书"):
+        issue(case, "correction", CORRECTION, make_clerk(case.body), dated_on=ON)
 
 
 def test_what_is_missing_is_said_in_words(case: Application) -> None:
@@ -100,7 +182,7 @@ def test_an_issued_letter_is_numbered_and_drawn(case: Application) -> None:
 
 
 def test_a_refusal_tells_of_reconsideration_first(case: Application) -> None:
-    facts = {"facts": "您申请的信息为内部讨论记录。", "reasons": "公开会影响决策。"}
+    facts = {"facts": "您申请的信息为内部讨论记录", "reasons": "公开会影响决策"}
 
     letter = issue(case, "refused", facts, make_clerk(case.body), outcome=Outcome.DELIBERATIVE, dated_on=ON)
 
@@ -159,3 +241,18 @@ def test_one_changed_byte_breaks_the_seal(case: Application, certificate: Path, 
     said = subprocess.run(["pdfsig", "-nocert", str(file)], capture_output=True, text=True, check=False).stdout
 
     assert "Signature is Valid" not in said
+
+
+def test_a_certificate_that_has_run_out_stops_the_letter(case: Application, certificate: Path) -> None:
+    later = date(2099, 1, 1)
+
+    assert "印章证书已于" in "".join(Draft(case, "correction", CORRECTION, dated_on=later).obstacles())
+
+
+def test_a_certificate_that_cannot_be_opened_stops_the_letter(
+    case: Application, certificate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GONGKAI_SEAL_PASSWORD", "忘了")
+
+    with pytest.raises(Refused, match="印章证书打不开"):
+        issue(case, "correction", CORRECTION, make_clerk(case.body), dated_on=ON)
