@@ -1,0 +1,1 @@
+"""Views of a register are kept under a name, for oneself or for the body."""

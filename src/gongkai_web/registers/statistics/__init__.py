@@ -1,0 +1,1 @@
+"""Figures of the register: by month, channel, type of applicant, outcome, department, days taken."""

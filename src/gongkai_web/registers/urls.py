@@ -1,0 +1,15 @@
+"""The workbench's addresses of registers."""
+
+from django.urls import path
+
+from gongkai_web.registers import view
+from gongkai_web.registers.statistics.view import statistics
+
+app_name = "registers"
+urlpatterns = [
+    path("statistics/", statistics, name="statistics"),
+    path("<slug:register>/", view.table, name="table"),
+    path("<slug:register>/export/<slug:form>/", view.export, name="export"),
+    path("<slug:register>/views/", view.save, name="save"),
+    path("<slug:register>/views/<int:pk>/remove/", view.remove, name="remove"),
+]
