@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "gongkai_web.protecting",
     "gongkai_web.applications",
     "gongkai_web.remedies",
+    "gongkai_web.notices",
     "gongkai_web.reports",
     "gongkai_web.registers",
     "wagtail.contrib.typed_table_block",
@@ -235,6 +236,9 @@ EMAIL_PORT = env_int("GONGKAI_MAIL_PORT", 25)
 EMAIL_HOST_USER = env_text("GONGKAI_MAIL_USER", "")
 EMAIL_HOST_PASSWORD = env_text("GONGKAI_MAIL_PASSWORD", "")
 EMAIL_USE_TLS = env_bool("GONGKAI_MAIL_TLS", False)
+EMAIL_USE_SSL = env_bool("GONGKAI_MAIL_SSL", False)
+EMAIL_TIMEOUT = 30
+EMAIL_USE_LOCALTIME = True
 DEFAULT_FROM_EMAIL = env_text("GONGKAI_MAIL_FROM", "gongkai@localhost")
 if not EMAIL_HOST:
     EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"

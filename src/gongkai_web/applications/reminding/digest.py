@@ -1,10 +1,10 @@
 """The daily mail to those who handle cases and to the disclosure office: what is due, by number, without a name."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -18,7 +18,16 @@ from gongkai_web.bodies.roles import Role
 SHOWN = 100  # cases in one mail, the most urgent
 
 
-def digests(today: date | None = None) -> list[EmailMessage]:
+@dataclass(frozen=True)
+class Digest:
+    """One person's mail of a day."""
+
+    person: Person
+    subject: str
+    text: str
+
+
+def digests(today: date | None = None) -> list[Digest]:
     """Return the mails of a day: none on a day off, none to people without a case or an address."""
     today = today or timezone.localdate()
     running = open_ones(Application.objects.all())
@@ -29,12 +38,6 @@ def digests(today: date | None = None) -> list[EmailMessage]:
     by_person = _of_people(cases)
     people = Person.objects.filter(pk__in=by_person, is_active=True).exclude(email="").order_by("pk")
     return [digest(person, by_person[person.pk], time, today) for person in people]
-
-
-def send_all() -> int:
-    """Send them over one connection; return how many were sent."""
-    mails = digests()
-    return get_connection().send_messages(mails) or 0 if mails else 0
 
 
 def _of_people(cases: Iterable[Application]) -> dict[int, list[Application]]:
@@ -51,14 +54,13 @@ def _of_people(cases: Iterable[Application]) -> dict[int, list[Application]]:
     return found
 
 
-def digest(person: Person, cases: list[Application], time: dict[int, Due], today: date) -> EmailMessage:
+def digest(person: Person, cases: list[Application], time: dict[int, Due], today: date) -> Digest:
     """Return one person's mail; its subject has counts alone."""
     ordered = sorted(cases, key=lambda case: (time[case.pk].order, case.pk))
     late = sum(time[case.pk].light is Light.RED for case in cases)
     soon = sum(time[case.pk].light is Light.AMBER for case in cases)
     subject = f"依申请公开：在办 {len(cases)} 件，逾期 {late} 件，临近 {soon} 件"
-    body = "\n".join(_lines(person, ordered, time, today))
-    return EmailMessage(subject, body, to=[person.email])
+    return Digest(person, subject, "\n".join(_lines(person, ordered, time, today)))
 
 
 def _lines(person: Person, cases: list[Application], time: dict[int, Due], today: date) -> Iterator[str]:

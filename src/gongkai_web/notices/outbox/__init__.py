@@ -1,0 +1,1 @@
+"""The outbox as the disclosure office sees it: what was sent, what waits, what failed and why."""
