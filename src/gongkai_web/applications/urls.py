@@ -17,6 +17,7 @@ from gongkai_web.applications.opinions.view import give_opinion
 from gongkai_web.applications.reasons.view import ask_reasons, delay, take_reasons, weigh_reasons
 from gongkai_web.applications.receipt.urls import urlpatterns as intake
 from gongkai_web.applications.record_search.view import keep_search
+from gongkai_web.applications.redaction.urls import urlpatterns as redaction
 from gongkai_web.applications.referral.view import refer
 from gongkai_web.applications.reminding.view import feed_key
 from gongkai_web.applications.revealing.view import reveal
@@ -60,6 +61,7 @@ urlpatterns = [
     path("<int:pk>/decision/remove/", decision.remove_part, name="remove_part"),
     path("<int:pk>/decision/approval/", decision.ask_approval, name="ask_approval"),
     path("<int:pk>/decision/decide/", decision.decide, name="decide"),
+    *redaction,
     path("<int:pk>/service/", serve, name="serve"),
     path("<int:pk>/withdrawal/", withdraw, name="withdraw"),
     path("<int:pk>/referral/", refer, name="refer"),

@@ -21,6 +21,7 @@ from gongkai_web.applications.reasons.form import AskReasonsForm, DelayForm, Tak
 from gongkai_web.applications.receipt.dividing_form import JoinForm, SplitForm
 from gongkai_web.applications.receipt.registering import RegisterForm
 from gongkai_web.applications.record_search.form import SearchForm
+from gongkai_web.applications.redaction.form import BeginForm
 from gongkai_web.applications.referral.form import ReferralForm
 from gongkai_web.applications.service.form import ServiceForm
 from gongkai_web.applications.steps import StepForm
@@ -33,7 +34,7 @@ STEPS: tuple[type[StepForm], ...] = (
     *(AskOpinionForm, DeliveryForm, OpinionGivenForm, WeighingForm),
     *(AskExtensionForm, AskReasonsForm, TakeReasonsForm, WeighReasonsForm, DelayForm),
     *(DemandFeeForm, FeeDeliveryForm, PaymentForm, ReductionForm),
-    *(DraftForm, AskApprovalForm, ServiceForm, WithdrawalForm, ClosingForm, ReferralForm, NumberForm),
+    *(DraftForm, BeginForm, AskApprovalForm, ServiceForm, WithdrawalForm, ClosingForm, ReferralForm, NumberForm),
     *(SplitForm, JoinForm, AddPaperForm, OpenPaperForm, ListAnsweredForm),
 )
 # What answers something that is awaited: the next thing to do as soon as it can be done.

@@ -12,7 +12,7 @@ from gongkai_web.applications.access import Right, applications_for, may
 from gongkai_web.applications.case.doors import doors
 from gongkai_web.applications.case.due import Due, Light, due_of
 from gongkai_web.applications.clock import calendar_for, deadline_of, with_clock
-from gongkai_web.applications.models import Application
+from gongkai_web.applications.models import Application, ReleasedFile
 from gongkai_web.applications.revealing.action import REVEALED
 from gongkai_web.applications.steps import person_of, shown
 
@@ -43,6 +43,7 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
         searches=one.searches.all(),
         approvals=one.approvals.select_related("asked_by", "decided_by"),
         decision=_decision(one),
+        released=ReleasedFile.objects.filter(decision__application=one).defer("content"),
         counting=[kind.value for kind in Kind if kind.covers_days],
     )
 

@@ -15,9 +15,7 @@ class ArchiveFile(models.Model):
     made_at = models.DateTimeField("制成时间", null=True, editable=False)
     pieces = models.PositiveIntegerField("件数", default=0, editable=False)
     pages = models.PositiveIntegerField("页数", default=0, editable=False)
-    pdf = models.ForeignKey(
-        Paper, models.PROTECT, null=True, editable=False, related_name="+", verbose_name="全卷 PDF"
-    )
+    pdf = models.ForeignKey(Paper, models.PROTECT, null=True, editable=False, related_name="+", verbose_name="全卷 PDF")
     bundle = models.ForeignKey(
         Paper, models.PROTECT, null=True, editable=False, related_name="+", verbose_name="全卷 ZIP"
     )

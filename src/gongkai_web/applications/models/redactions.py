@@ -1,5 +1,7 @@
 """Partial disclosure (区分处理, 第三十七条): the sealed original and the boxes over it, until one file is released."""
 
+from collections.abc import Iterable
+
 from django.core.validators import MinValueValidator
 from django.db import models
 
@@ -7,6 +9,16 @@ from gongkai.rules.outcomes import GROUNDS
 from gongkai_web.applications.models.cases import Application, Paper
 from gongkai_web.applications.models.decisions import DecisionPart, ReleasedFile
 from gongkai_web.bodies.models import Person
+
+
+def place_of(box: Iterable[float]) -> str:
+    """Return where a box lies on its page, in whole millimetres.
+
+    >>> place_of([30.2, 41.9, 62.4, 47.1])
+    '距左 30、距上 42，宽 32、高 5'
+    """
+    left, top, right, bottom = box
+    return f"距左 {left:.0f}、距上 {top:.0f}，宽 {right - left:.0f}、高 {bottom - top:.0f}"
 
 
 class Redaction(models.Model):
@@ -54,3 +66,18 @@ class RemovalBox(models.Model):
 
     def __str__(self) -> str:
         return f"第 {self.page} 页 {self.article}"
+
+    @property
+    def width(self) -> float:
+        """Return how wide it is."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """Return how high it is."""
+        return self.bottom - self.top
+
+    @property
+    def place(self) -> str:
+        """Return where it lies, in whole millimetres."""
+        return place_of((self.left, self.top, self.right, self.bottom))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from gongkai_web.applications.letters import annexes
 from gongkai_web.applications.letters.annexes import Annex
 from gongkai_web.applications.models import Decision, ReleasedFile
+from gongkai_web.applications.models.redactions import place_of
 
 if TYPE_CHECKING:
     import typst
@@ -41,16 +42,6 @@ def annex_of(file: ReleasedFile, title: str = TITLE) -> Annex:
 def _rows(removals: Iterable[dict[str, Any]]) -> Iterator[tuple[str, ...]]:
     for number, one in enumerate(removals, start=1):
         yield str(number), str(one["page"]), place_of(one["box"]), one["article"], one["reason"]
-
-
-def place_of(box: Iterable[float]) -> str:
-    """Return where a box lies, in whole millimetres.
-
-    >>> place_of([30.2, 41.9, 62.4, 47.1])
-    '距左 30、距上 42，宽 32、高 5'
-    """
-    left, top, right, bottom = box
-    return f"距左 {left:.0f}、距上 {top:.0f}，宽 {right - left:.0f}、高 {bottom - top:.0f}"
 
 
 def _pieces(digest: str) -> Iterator[str]:

@@ -34,7 +34,7 @@ class Character:
 
 @dataclass(frozen=True)
 class Page:
-    """A page: its picture, at ``DPI`` unless asked for otherwise, its size in millimetres, its characters in reading order."""
+    """A page: its picture (at ``DPI`` unless asked for otherwise), its size in millimetres, its characters."""
 
     number: int
     picture: Image.Image

@@ -122,7 +122,7 @@ def _editor(request: HttpRequest, case: Application, one: Redaction, **forms: Re
 @require_safe
 def redaction_page(request: HttpRequest, pk: int, redaction_pk: int, number: int) -> HttpResponse:
     """Return the picture of a page; with ``?covered`` as it will be supplied."""
-    case, one = _found(request, pk, redaction_pk)
+    _, one = _found(request, pk, redaction_pk)
     if one.original.deleted_at:
         raise Http404("原件已经销毁")
     _tell_once(request, one)
