@@ -1,0 +1,41 @@
+"""A body's settings for its letters."""
+
+from string import Formatter
+from typing import Any
+
+from django import forms
+
+from gongkai_web.applications.models import LetterTerms
+from gongkai_web.bodies.models import PublicBody
+
+ALLOWED, NEEDED = {"short", "year", "serial"}, {"year", "serial"}
+
+
+class LetterTermsForm(forms.ModelForm[LetterTerms]):
+    """What a body enters once."""
+
+    class Meta:
+        model = LetterTerms
+        exclude = ("body",)
+
+    def clean_number_pattern(self) -> str:
+        """Take only patterns that number every letter of a year differently."""
+        pattern: str = self.cleaned_data["number_pattern"]
+        if not fits(pattern):
+            raise forms.ValidationError("文号规则要有 {year} 和 {serial}，还可以有 {short}，不能有别的花括号")
+        return pattern
+
+
+def fits(pattern: str) -> bool:
+    """Tell whether a pattern has year and serial and nothing unknown; nothing of Python's formatting beside it."""
+    try:
+        gaps = [(name, spec, how) for _, name, spec, how in Formatter().parse(pattern) if name is not None]
+    except ValueError:
+        return False
+    names = {name for name, _, _ in gaps}
+    return names <= ALLOWED and names >= NEEDED and not any(spec or how for _, spec, how in gaps)
+
+
+def bodies_of(ids: set[int]) -> Any:
+    """Return the bodies in the order of the tree."""
+    return PublicBody.objects.filter(pk__in=ids).order_by("path")
