@@ -4,6 +4,10 @@ from django.urls import URLResolver, include, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from gongkai_web.applications.intake_terms.channels import opened
+
+hooks.register("guide_channels", opened)
+
 
 @hooks.register("register_admin_urls")
 def application_urls() -> list[URLResolver]:

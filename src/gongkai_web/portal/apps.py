@@ -7,6 +7,7 @@ from django.db.models.signals import post_delete, post_save
 SHOWN = (
     *("bodies.PublicBody", "bodies.Leader", "bodies.Unit", "publishing.PolicyQuestion", "publishing.HomePage"),
     *("publishing.Column", "publishing.TextPage", "wagtailcore.Site", "wagtailcore.PageViewRestriction"),
+    "applications.IntakeTerms",
 )
 
 

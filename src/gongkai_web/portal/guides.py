@@ -5,6 +5,7 @@ from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils import timezone
+from wagtail import hooks
 
 from gongkai.rules.classification import ColumnType
 from gongkai.rules.deadlines import CORRECTION_NOTICE_DAYS, EXTENSION_DAYS, PUBLICATION_DAYS, REPLY_DAYS
@@ -47,12 +48,16 @@ def days(today: date) -> dict[str, int]:
 
 
 def channels(body: PublicBody | None = None) -> list[dict[str, str]]:
-    """Return how an application may be made, with a body's address where one is given."""
+    """Return how an application may be made, with a body's address where one is given.
+
+    In person and by post is always possible; what else a body has opened, the hook ``guide_channels`` tells.
+    """
     where = f"{body.address}，{body.disclosure_office or body.name}" if body else "受理申请的机关的办公地址（见下表）"
     post = f"{where}收，邮政编码{body.postcode}" if body and body.postcode else where
-    fax = (body.fax or "本机关没有开通") if body else "见各机关的政府信息公开指南"
-    return [
+    always = [
         {"label": "当面", "text": f"{where}" + (f"，{body.hours}" if body and body.hours else "")},
         {"label": "邮寄", "text": f"{post}；信封上注明“政府信息公开申请”"},
-        {"label": "传真", "text": f"{fax}；传真后请与工作机构确认收到"},
     ]
+    if body is None:
+        return [*always, {"label": "网上、传真、电子邮件", "text": "各机关开通的方式见其政府信息公开指南"}]
+    return [*always, *(one for tell in hooks.get_hooks("guide_channels") for one in tell(body))]

@@ -1,5 +1,7 @@
 """The disclosure office says how its body takes applications; what changes is logged."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -23,6 +25,14 @@ class IntakeTermsForm(forms.ModelForm[IntakeTerms]):
         model = IntakeTerms
         exclude = ("body",)
 
+    def clean(self) -> dict[str, Any]:
+        """Open only ways in that the guide can tell: with a number, an address."""
+        given = super().clean() or self.cleaned_data
+        for name, entered, label in (("takes_fax", "fax", "传真号码"), ("takes_email", "email", "电子邮箱")):
+            if given.get(name) and not getattr(self.instance.body, entered):
+                self.add_error(name, f"机关没有{label}，指南中无法公布；先由系统管理员在“设置 → 行政机关”中填写")
+        return given
+
 
 @require_http_methods(["GET", "POST"])
 def intake_terms(request: HttpRequest, slug: str = "") -> HttpResponse:
@@ -43,4 +53,4 @@ def intake_terms(request: HttpRequest, slug: str = "") -> HttpResponse:
         {"url": "", "label": TITLE},
     ]
     context = {"form": form, "body": body, "bodies": bodies, "page_title": TITLE, "breadcrumbs_items": trail}
-    return render(request, "applications/intake_terms.html", context)
+    return render(request, "applications/intake_terms.html", context, status=422 if form.is_bound else 200)
