@@ -17,8 +17,8 @@ from gongkai.rules.clock import Channel
 from gongkai.rules.outcomes import Outcome
 from gongkai_web.applications.models import Application
 from gongkai_web.reports.compiling.period import Period
+from gongkai_web.reports.compiling.tables import APPLICATIONS
 
-TABLE = "applications"
 CONFIRMED = [channel.value for channel in Channel if channel.needs_confirmation]
 OPEN = ""  # the result of what has none yet
 RECEIVED = Case(
@@ -63,9 +63,9 @@ def groups(bodies: Collection[int], period: Period) -> Iterator[Group]:
 
 def figures(group: Group, edition: Edition) -> Iterator[str]:
     """Yield the two cells that a group counts in; the sums are the form's own."""
-    yield f"{TABLE}.{'received' if group.is_new else 'carried_in'}.{group.applicant}"
+    yield f"{APPLICATIONS}.{'received' if group.is_new else 'carried_in'}.{group.applicant}"
     if group.result == OPEN:
-        yield f"{TABLE}.carried_out.{group.applicant}"
+        yield f"{APPLICATIONS}.carried_out.{group.applicant}"
     else:
         yield f"{row_of(Outcome(group.result), edition)}.{group.applicant}"
 
@@ -93,4 +93,4 @@ def _of_row(row: str, edition: Edition) -> Q:
     }
     if row in rows:
         return Q(rows[row])
-    return Q(result__in=[one.value for one in Outcome if row_of(one, edition) == f"{TABLE}.{row}"])
+    return Q(result__in=[one.value for one in Outcome if row_of(one, edition) == f"{APPLICATIONS}.{row}"])

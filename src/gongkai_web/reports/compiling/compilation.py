@@ -9,6 +9,7 @@ from gongkai.report.model import AnnualReport, Value
 from gongkai_web.bodies.models import PublicBody
 from gongkai_web.reports.compiling import applications, documents, entered, remedies
 from gongkai_web.reports.compiling.period import Period, edition_of
+from gongkai_web.reports.compiling.tables import APPLICATIONS, DOCUMENTS, REMEDIES, compiled
 from gongkai_web.reports.models import OpeningBalance, OpeningItem
 
 Figures = dict[str, Value]
@@ -48,17 +49,17 @@ def compile_figures(
 ) -> dict[int, Figures]:
     """Return the figures of bodies by id and cell key; cells that nobody entered are absent."""
     period, form, ids = Period.of(year, as_of), edition or edition_of(year), list(bodies)
-    blank: Figures = {slot.key: 0 for table in form.tables if table.key in entered.COMPILED for slot in table.slots}
+    tables = compiled(form)
+    blank: Figures = {slot.key: 0 for table in form.tables if table.key in tables for slot in table.slots}
     found = {body: dict(blank) for body in ids}
     openings = openings_of(ids, year)
-    tables = {table.key for table in form.tables}
-    if applications.TABLE in tables:
+    if APPLICATIONS in tables:
         _count_applications(found, period, form)
         _carry_in(found, openings)
-    if remedies.TABLE in tables:
+    if REMEDIES in tables:
         for group in remedies.groups(ids, period):
             _add(found[group.body], group.cell, group.count)
-    if documents.TABLE in tables:
+    if DOCUMENTS in tables:
         _count_documents(found, openings, period, form)
     for body, key, value in entered.sums(ids, year, form):
         found[body][key] = value
@@ -84,7 +85,7 @@ def _carry_in(found: dict[int, Figures], openings: Openings) -> None:
     for body, opening in openings.items():
         for item, figure in opening.items():
             if item.is_carry_over and figure is not None:
-                found[body][f"{applications.TABLE}.carried_in.{item.value}"] = figure
+                found[body][f"{APPLICATIONS}.carried_in.{item.value}"] = figure
 
 
 def _count_documents(found: dict[int, Figures], openings: Openings, period: Period, form: Edition) -> None:
@@ -95,7 +96,7 @@ def _count_documents(found: dict[int, Figures], openings: Openings, period: Peri
             found[one.body][f"{one.row}.{column}"] = figure
     for body, opening in openings.items():
         for item, figure in opening.items():
-            row = f"{documents.TABLE}.{item.value}"
+            row = f"{DOCUMENTS}.{item.value}"
             key = f"{row}.{documents.IN_FORCE}"
             if not item.is_carry_over and figure is not None and key in found[body]:
                 _add(found[body], key, figure - before.get((body, row), 0))

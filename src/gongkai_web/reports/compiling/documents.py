@@ -14,9 +14,9 @@ from gongkai.report.layout import Edition
 from gongkai.rules.classification import EffectStatus, Kind
 from gongkai_web.publishing.models import Record
 from gongkai_web.reports.compiling.period import Period
+from gongkai_web.reports.compiling.tables import DOCUMENTS
 
-TABLE = "rules"
-ROWS = {kind.value: kind.counted_in for kind in Kind if (kind.counted_in or "").startswith(f"{TABLE}.")}
+ROWS = {kind.value: kind.counted_in for kind in Kind if (kind.counted_in or "").startswith(f"{DOCUMENTS}.")}
 IN_FORCE = "in_force"
 
 
@@ -57,7 +57,7 @@ def documents() -> "QuerySet[Record]":
 
 def counts(bodies: Collection[int], period: Period, edition: Edition) -> Iterator[Counts]:
     """Yield the counts of these bodies."""
-    columns = [column.key for column in edition.table(TABLE).columns]
+    columns = [column.key for column in edition.table(DOCUMENTS).columns]
     wanted = {name: Count("pk", filter=COLUMNS[name](period)) for name in columns}
     before = Count("pk", filter=in_force_on(period.first - timedelta(days=1)))
     rows = documents().filter(body__in=bodies).order_by().values("body_id", "kind").annotate(before=before, **wanted)
@@ -68,5 +68,5 @@ def counts(bodies: Collection[int], period: Period, edition: Edition) -> Iterato
 
 def behind(row: str, column: str, period: Period) -> "QuerySet[Record]":
     """Return the documents that a cell counts."""
-    kinds = [kind for kind, place in ROWS.items() if place == f"{TABLE}.{row}"]
+    kinds = [kind for kind, place in ROWS.items() if place == f"{DOCUMENTS}.{row}"]
     return documents().filter(COLUMNS[column](period), kind__in=kinds)

@@ -6,16 +6,15 @@ from decimal import Decimal
 from django.db.models import QuerySet, Sum
 
 from gongkai.report.layout import Edition, Slot
-from gongkai_web.reports.compiling import applications, documents, remedies
+from gongkai_web.reports.compiling.tables import compiled
 from gongkai_web.reports.models import YearlyFigure
 
-COMPILED = frozenset({applications.TABLE, documents.TABLE, remedies.TABLE})
 PLACES = {"yuan": Decimal("0.01"), "wan_yuan": Decimal("0.000001")}
 
 
 def entered_slots(edition: Edition) -> list[Slot]:
     """Return the cells that somebody must enter: those of every table that isn't compiled."""
-    return [slot for table in edition.tables if table.key not in COMPILED for slot in table.slots]
+    return [slot for table in edition.tables if table.key not in compiled(edition) for slot in table.slots]
 
 
 def figures_for(bodies: Collection[int], year: int, edition: Edition) -> "QuerySet[YearlyFigure]":

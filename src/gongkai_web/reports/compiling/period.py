@@ -43,6 +43,6 @@ class Period:
 
 
 def edition_of(year: int) -> Edition:
-    """Return the edition of the form that a year's report follows."""
-    covering = [edition for edition in editions().values() if edition.years[0] <= year <= edition.years[1]]
-    return covering[-1]
+    """Return the edition of the form that a year's report follows; the oldest for the years before all."""
+    begun = [edition for edition in editions().values() if edition.years[0] <= year]
+    return begun[-1] if begun else next(iter(editions().values()))

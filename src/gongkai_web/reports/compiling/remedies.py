@@ -11,8 +11,8 @@ from django.db.models import Case, Count, F, Q, QuerySet, Value, When
 from gongkai.rules.remedy_results import RESULTS, Column, Role, Way
 from gongkai_web.remedies.models import RemedyCase
 from gongkai_web.reports.compiling.period import Period
+from gongkai_web.reports.compiling.tables import REMEDIES
 
-TABLE = "remedies"
 PENDING = "-"
 WAYS = [way.value for way in Way]
 
@@ -28,7 +28,7 @@ class Group(NamedTuple):
     @property
     def cell(self) -> str:
         """Return the cell that counts them."""
-        return f"{TABLE}.{self.way}.{column_of(self.way, self.ended).value}"
+        return f"{REMEDIES}.{self.way}.{column_of(self.way, self.ended).value}"
 
 
 def counted(period: Period) -> "QuerySet[RemedyCase]":

@@ -50,6 +50,7 @@ class Document:
     repealed: date | None = None
     ends: date | None = None
     kind: str = "normative_document"
+    published: date | None = None  # on its date unless told otherwise
 
 
 def fill(body: PublicBody, cases: Iterable[Case]) -> list[Application]:
@@ -117,7 +118,7 @@ def fill_documents(body: PublicBody, documents: Iterable[Document]) -> list[Reco
             kind=one.kind,
             live=True,
             dated_on=one.dated,
-            published_on=one.dated,
+            published_on=one.published or one.dated,
             ends_on=one.ends,
             repealed_on=one.repealed,
             effect="repealed" if one.repealed else "in_force",

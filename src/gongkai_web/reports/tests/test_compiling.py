@@ -119,6 +119,15 @@ def test_the_form_of_2019_has_one_row_for_all_that_is_otherwise_handled(body: Pu
     assert figures(body, 2020)["applications.otherwise.total"] == 3
 
 
+@pytest.mark.parametrize("year", [2013, 2018])
+def test_a_form_before_2019_has_only_what_is_entered(body: PublicBody, year: int) -> None:
+    fill(body, [Case(date(year, 3, 3), date(year, 4, 1))])
+    key = next(iter(editions()[{2013: "2008", 2018: "2014"}[year]].slots))
+    entered(body, key, "5", year=year)
+
+    assert figures(body, year) == {key: 5}
+
+
 def test_a_co_defendant_does_not_count_the_suit(body: PublicBody) -> None:
     case = fill(body, [Case(date(2025, 3, 3), date(2025, 4, 1), Outcome.DELIBERATIVE)])[0]
     fill_remedies(

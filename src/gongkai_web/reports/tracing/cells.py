@@ -12,26 +12,23 @@ from gongkai_web.bodies.models import PublicBody
 from gongkai_web.reports.compiling import applications, documents, entered, remedies
 from gongkai_web.reports.compiling.compilation import compile_figures
 from gongkai_web.reports.compiling.period import Period, edition_of
+from gongkai_web.reports.compiling.tables import APPLICATIONS, REMEDIES, compiled
 
 
 @dataclass(frozen=True)
 class Behind:
     """What stands behind a figure.
 
-    ``records`` are applications, documents, remedies, or what was entered (then their values sum up to the figure).
-    ``beyond`` is the part of the figure for which the register has no record, or too many (then it is negative): the
-    opening balance says so, and ``records`` are those of the register.
+    ``records`` are applications, documents, remedies, or what was entered (``is_entered``: their values sum up to the
+    figure). ``beyond`` is the part of the figure for which the register has no record, or too many (then it is
+    negative): the opening balance says so, and ``records`` are those of the register.
     """
 
     slot: Slot
     figure: Value
     records: "QuerySet[Any]"
+    is_entered: bool
     beyond: int = 0
-
-    @property
-    def is_entered(self) -> bool:
-        """Tell whether the figure was entered, not counted."""
-        return self.slot.table.key not in entered.COMPILED
 
 
 def records_of(
@@ -41,15 +38,15 @@ def records_of(
     period, form = Period.of(year, as_of), edition or edition_of(year)
     slot = form.slots[key]
     table, row, column = slot.table.key, slot.row.key, slot.column.key
-    if table == applications.TABLE:
+    if table not in compiled(form):
+        return entered.figures_for([body.pk], year, form).filter(key=key).select_related("unit", "by")
+    if table == APPLICATIONS:
         cases = applications.counted(period).filter(applications.behind(row, column, form), body=body)
         return cases.select_related("applicant", "decision")
-    if table == remedies.TABLE:
+    if table == REMEDIES:
         found = remedies.counted(period).filter(remedies.behind(column), application__body=body)
         return found.select_related("application")
-    if table == documents.TABLE:
-        return documents.behind(row, column, period).filter(body=body)
-    return entered.figures_for([body.pk], year, form).filter(key=key).select_related("unit", "by")
+    return documents.behind(row, column, period).filter(body=body)
 
 
 def records_behind(
@@ -57,9 +54,7 @@ def records_behind(
 ) -> Behind:
     """Return a cell's figure with the rows behind it."""
     form = edition or edition_of(year)
-    records = records_of(body, year, key, as_of, form)
+    slot, records = form.slots[key], records_of(body, year, key, as_of, form)
     figure = compile_figures([body.pk], year, as_of, form)[body.pk].get(key)
-    behind = Behind(form.slots[key], figure, records)
-    if behind.is_entered:
-        return behind
-    return Behind(behind.slot, figure, records, int(figure or 0) - records.count())
+    is_entered = slot.table.key not in compiled(form)
+    return Behind(slot, figure, records, is_entered, 0 if is_entered else int(figure or 0) - records.count())

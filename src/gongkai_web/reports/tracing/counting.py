@@ -12,6 +12,7 @@ from gongkai_web.publishing.models import Record
 from gongkai_web.remedies.models import RemedyCase
 from gongkai_web.reports.compiling import applications, documents, remedies
 from gongkai_web.reports.compiling.period import Period, edition_of
+from gongkai_web.reports.compiling.tables import APPLICATIONS, DOCUMENTS, REMEDIES, compiled
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +65,15 @@ def _application(case: Application, received: date, as_of: date) -> Iterator[Cou
     ended = case.replied_on or case.withdrawn_on
     last = min(max(ended or as_of, received), as_of)
     for year in range(received.year, last.year + 1):
-        if applications.TABLE not in {table.key for table in edition_of(year).tables}:
+        if APPLICATIONS not in compiled(edition_of(year)):
             continue  # the forms before 2019 have other tables
         is_new, end = year == received.year, Period.of(year, as_of).last
         row = "received" if is_new else "carried_in"
         why = f"{said(received)}收到" if is_new else f"{said(received)}收到，上年末没有办结"
-        yield Counted(year, f"{applications.TABLE}.{row}.{applicant}", why)
+        yield Counted(year, f"{APPLICATIONS}.{row}.{applicant}", why)
         if ended is None or ended > end:
             why = f"{said(end)}还没有办结"
-            yield Counted(year, f"{applications.TABLE}.carried_out.{applicant}", why)
+            yield Counted(year, f"{APPLICATIONS}.carried_out.{applicant}", why)
         else:
             outcome, why = _ended(case)
             yield Counted(year, f"{applications.row_of(outcome, edition_of(year))}.{applicant}", why)
@@ -102,13 +103,13 @@ def _remedy(case: RemedyCase, as_of: date) -> Iterator[Counted]:
     concluded = case.concluded_on
     last = min(concluded or as_of, as_of)
     for year in range(case.filed_on.year, last.year + 1):
-        if remedies.TABLE not in {table.key for table in edition_of(year).tables}:
+        if REMEDIES not in compiled(edition_of(year)):
             continue
         end = Period.of(year, as_of).last
         pending = concluded is None or concluded > end
         column = remedies.column_of(case.kind, remedies.PENDING if pending else case.result)
         why = f"{said(end)}尚未审结" if pending or concluded is None else f"{said(concluded)}结案：{case.result_label}"
-        yield Counted(year, f"{remedies.TABLE}.{case.kind}.{column}", why)
+        yield Counted(year, f"{REMEDIES}.{case.kind}.{column}", why)
 
 
 def document_counts_in(record: Record, year: int, as_of: date) -> list[Counted] | Uncounted:
@@ -121,7 +122,7 @@ def document_counts_in(record: Record, year: int, as_of: date) -> list[Counted] 
     period, form = Period.of(year, as_of), edition_of(year)
     found = [
         Counted(year, f"{row}.{column.key}", column.label.text)
-        for column in form.table(documents.TABLE).columns
+        for column in form.table(DOCUMENTS).columns
         if documents.behind(row.partition(".")[2], column.key, period).filter(pk=record.pk).exists()
     ]
     return found or Uncounted(f"{year} 年没有制发、废止，{said(period.last)}不是现行有效")
