@@ -23,6 +23,7 @@ from gongkai_web.protecting.sealing import BLOCK, TAG, open_sealed, seal
 MARK = "gkp1"
 PIECE = 64 * 1024
 HEAD_LIMIT = 1024
+HALF = ".new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,25 +63,44 @@ def opened(name: str) -> bytes:
 
 
 def rewrap(name: str) -> int:
-    """Wrap the file's key by the data key now in use, and return that one's id; the content stays as it lies."""
+    """Wrap the file's key by the data key now in use, and return that one's id; the content stays as it lies.
+
+    Whoever destroys the paper at the same moment destroys it afterwards once more (``rotating``).
+    """
     path = path_of(name)
     with path.open("rb") as file:
         algorithm, token = _head(file)
         rest = file.read()
     renewed = seal(open_sealed(token, _place(name)), _place(name))
-    beside = path.with_suffix(".new")
+    beside = _beside(path)
     beside.unlink(missing_ok=True)
     with _created(beside) as file:
         file.write(f"{MARK} {algorithm} {renewed}\n".encode() + rest)
         file.flush()
         os.fsync(file.fileno())
+    kept = path.stat()
+    os.utime(beside, ns=(kept.st_atime_ns, kept.st_mtime_ns))  # a draft's paper doesn't grow younger by it
     beside.replace(path)
     return _key_of(renewed)
 
 
 def destroy(name: str) -> None:
     """Delete a file; without its key, which goes with it, what the disk may still hold can't be read."""
-    path_of(name).unlink(missing_ok=True)
+    path = path_of(name)
+    _beside(path).unlink(missing_ok=True)  # left by a rotation that was killed
+    path.unlink(missing_ok=True)
+
+
+def key_of(name: str) -> int:
+    """Return the id of the data key that wraps a file's own. Raises FileNotFoundError if the file is gone."""
+    with path_of(name).open("rb") as file:
+        return _key_of(_head(file)[1])
+
+
+def forget_halves() -> None:
+    """Delete what a killed rotation left beside the papers."""
+    for path in (settings.HOME / "papers").glob(f"??/*{HALF}"):
+        path.unlink(missing_ok=True)
 
 
 def path_of(name: str) -> Path:
@@ -96,6 +116,10 @@ def names() -> Iterator[str]:
     for path in (settings.HOME / "papers").glob("??/*"):
         if len(path.name) == 32:
             yield path.name
+
+
+def _beside(path: Path) -> Path:
+    return path.with_suffix(HALF)
 
 
 def _created(path: Path) -> BinaryIO:

@@ -16,20 +16,28 @@ TAG = 16
 BLOCK = {"AES-256-GCM": (algorithms.AES, 32), "SM4-GCM": (algorithms.SM4, 16)}
 
 
-def seal(text: str, place: str) -> str:
-    """Return the text sealed for a place (``model.field``); empty text stays empty."""
+class KeyGone(LookupError):
+    """The key that sealed a value was retired; the value can't be opened any more."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"加密所用的密钥 {number} 已经销毁")
+        self.number = number
+
+
+def seal(text: str, place: str, key: DataKey | None = None) -> str:
+    """Return the text sealed for a place (``model.field``), by the key in use; empty text stays empty."""
     if not text:
         return ""
-    key = current_key(Purpose.SEALING)
+    key = key or current_key(Purpose.SEALING)
     nonce = os.urandom(NONCE)
     sealing = _cipher(key, modes.GCM(nonce)).encryptor()
     sealing.authenticate_additional_data(place.encode())
     sealed = sealing.update(text.encode()) + sealing.finalize() + sealing.tag
-    return f"{MARK}.{key.pk}.{base64.urlsafe_b64encode(nonce + sealed).decode()}"
+    return f"{beginning(key)}{base64.urlsafe_b64encode(nonce + sealed).decode()}"
 
 
 def open_sealed(token: str, place: str) -> str:
-    """Return the text. Raises ``InvalidTag`` if it was changed or comes from another place."""
+    """Return the text. Raises ``InvalidTag`` if it was changed or comes from another place, KeyGone without its key."""
     if not token:
         return ""
     _, number, body = token.split(".", 2)
@@ -40,9 +48,14 @@ def open_sealed(token: str, place: str) -> str:
     return (opening.update(text) + opening.finalize()).decode()
 
 
+def beginning(key: DataKey) -> str:
+    """Return how every token begins that a key has sealed."""
+    return f"{MARK}.{key.pk}."
+
+
 def current_key(purpose: Purpose) -> DataKey:
     """Return the key in use, made when there is none."""
-    newest = DataKey.objects.filter(purpose=purpose.value).order_by("-pk").first()
+    newest = DataKey.objects.filter(purpose=purpose.value, retired_at=None).order_by("-pk").first()
     return newest or make_key(purpose)
 
 
@@ -61,7 +74,7 @@ def make_key(purpose: Purpose) -> DataKey:
 
 def raw(key: DataKey) -> bytes:
     """Return the key itself, unwrapped once a process."""
-    return _unwrapped(bytes(key.wrapped))
+    return _unwrapped(bytes(key.wrapped), key.provider)
 
 
 def _cipher(key: DataKey, mode: modes.GCM) -> Cipher[modes.GCM]:
@@ -69,9 +82,12 @@ def _cipher(key: DataKey, mode: modes.GCM) -> Cipher[modes.GCM]:
 
 
 def _key(number: int) -> DataKey:
-    return DataKey.objects.get(pk=number)
+    key = DataKey.objects.filter(pk=number, retired_at=None).first()
+    if key is None:
+        raise KeyGone(number)
+    return key
 
 
 @cache
-def _unwrapped(wrapped: bytes) -> bytes:
-    return provider().unwrap(wrapped)
+def _unwrapped(wrapped: bytes, path: str) -> bytes:
+    return provider(path).unwrap(wrapped)
