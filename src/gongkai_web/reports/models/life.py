@@ -24,6 +24,7 @@ class ReportEventKind(Labelled):
     FROZEN = "frozen", "定稿"
     SENT = "sent", "送发布审查"
     PUBLISHED = "published", "发布"
+    RECALLED = "recalled", "收回修改"
     RENEWED = "renewed", "开始更正"
 
 

@@ -1,0 +1,1 @@
+"""A report on a year is begun, with the words that the body begins with."""

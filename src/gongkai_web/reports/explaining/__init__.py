@@ -1,0 +1,1 @@
+"""Why a doubt about a report may stand."""

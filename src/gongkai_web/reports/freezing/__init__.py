@@ -1,0 +1,1 @@
+"""Figures and text stand for good from now on."""

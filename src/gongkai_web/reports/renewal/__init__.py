@@ -1,0 +1,1 @@
+"""A frozen report is corrected by another version, which says what is different."""

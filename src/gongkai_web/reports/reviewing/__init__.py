@@ -1,0 +1,1 @@
+"""The body's own review before the report leaves it, and its recall for changes."""
