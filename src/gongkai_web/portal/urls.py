@@ -17,10 +17,10 @@ from gongkai_web.portal.views import (
 from gongkai_web.search import views as search
 
 
-class Picture:
-    """A kind of picture."""
+class Ending:
+    """One of several endings."""
 
-    regex = "svg|png"
+    regex = ""
 
     def to_python(self, value: str) -> str:
         """Return it."""
@@ -31,7 +31,20 @@ class Picture:
         return value
 
 
-register_converter(Picture, "picture")
+class Drawing(Ending):
+    """What a QR code is drawn as."""
+
+    regex = "svg|png"
+
+
+class Photo(Ending):
+    """What pictures in texts are kept as."""
+
+    regex = "jpg|png"
+
+
+register_converter(Drawing, "drawing")
+register_converter(Photo, "photo")
 
 app_name = "portal"
 urlpatterns = [
@@ -49,8 +62,9 @@ urlpatterns = [
     path("records/", records.latest, name="latest"),
     path("records/<int:pk>/", records.record, name="record"),
     path("records/<int:pk>/print/", records.paper, name="print"),
-    path("records/<int:pk>/qr.<picture:kind>", records.qr, name="qr"),
+    path("records/<int:pk>/qr.<drawing:kind>", records.qr, name="qr"),
     path("records/<int:record>/files/<str:sha256>/", attachments.attachment, name="attachment"),
+    path("pictures/<str:sha256>.<photo:extension>", attachments.picture, name="picture"),
     path("bodies/", bodies.bodies, name="bodies"),
     path("bodies/<slug:slug>/", bodies.body, name="body"),
     path("bodies/<slug:slug>/guide/", bodies.body_guide, name="body_guide"),

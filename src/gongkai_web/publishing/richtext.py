@@ -3,6 +3,8 @@
 No script, style, frame or form passes; tables, pictures of this site and the classes of the public style sheet do.
 """
 
+import re
+
 import nh3
 
 CELL = {"colspan", "rowspan", "scope", "headers", "id"}
@@ -48,11 +50,21 @@ CLASSES = {
 }
 DROPPED_WHOLE = {"script", "style", "iframe", "object", "embed", "template", "noscript", "svg", "math", "title"}
 
+PICTURE = re.compile(r'src="/pictures/([0-9a-f]{64})\.(jpg|png)"')
+
+
+def _kept(tag: str, name: str, value: str) -> str | None:
+    """Nothing loads from another host: a picture's address is one of this site, or it goes."""
+    ours = value.startswith("/") and not value.startswith("//")
+    return value if (tag, name) != ("img", "src") or ours else None
+
+
 _cleaner = nh3.Cleaner(
     tags=TAGS,
     clean_content_tags=DROPPED_WHOLE,
     attributes=ATTRIBUTES,
     allowed_classes=CLASSES,
+    attribute_filter=_kept,
     url_schemes={"http", "https", "mailto", "tel"},
     link_rel="noopener",
     strip_comments=True,
@@ -66,3 +78,17 @@ def clean_html(html: str) -> str:
     '<p>现将有关事项通知如下。</p>'
     """
     return _cleaner.clean(html)
+
+
+def picture_url(sha256: str, extension: str) -> str:
+    """Return the address of a picture in a text, in public too.
+
+    >>> picture_url("ab", "jpg")
+    '/pictures/ab.jpg'
+    """
+    return f"/pictures/{sha256}.{extension}"
+
+
+def digests_in(html: str) -> list[str]:
+    """Return the digests of the pictures that a text shows, each once, in order."""
+    return list(dict.fromkeys(digest for digest, _ in PICTURE.findall(html)))

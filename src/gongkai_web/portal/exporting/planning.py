@@ -20,6 +20,7 @@ from gongkai_web.portal.layout import bodies, columns
 from gongkai_web.portal.opendata.sitemaps import PAGES, parts
 from gongkai_web.portal.pages import A_PAGE
 from gongkai_web.publishing.models import HomePage, TextPage
+from gongkai_web.publishing.richtext import picture_url
 
 ASKED = re.compile(r'href="(\?[^"]*)"')
 
@@ -56,6 +57,9 @@ def _records(site: Site) -> Iterator[Task]:
         # The address that others have linked to leads on to the file.
         old = f"/records/{file.record}/files/{file.sha256}/"
         yield Task(old, place_of(old), digest(place.url), source="->" + place.url)
+    for sha256, extension in site.pictures:
+        url = picture_url(sha256, extension)
+        yield Task(url, place_of(url), sha256, source=f"{sha256}.{extension}")
 
 
 def _lists(site: Site) -> Iterator[Task]:

@@ -20,7 +20,7 @@ from gongkai_web.portal.context import portal
 from gongkai_web.portal.exporting.rendering import Renderer
 from gongkai_web.portal.layout import bodies, columns
 from gongkai_web.publishing.effect import standing
-from gongkai_web.publishing.models import Attachment, Change, Record, RecordRelation
+from gongkai_web.publishing.models import Attachment, Change, Record, RecordRelation, TextPicture
 
 FACTS = (
     *("pk", "live", "column_id", "body_id", "item", "kind", "effect", "effective_on", "ends_on", "title"),
@@ -56,6 +56,7 @@ class Site:
     records: list[Facts] = field(default_factory=list)
     versions: dict[int, str] = field(default_factory=dict)
     files: list[Beside] = field(default_factory=list)
+    pictures: list[tuple[str, str]] = field(default_factory=list)
     lists: dict[tuple[str, Any], str] = field(default_factory=dict)
     counts: dict[tuple[str, Any], int] = field(default_factory=dict)
 
@@ -64,6 +65,8 @@ def look(live_url: str) -> Site:
     """Return the public side as it is, in a number of queries that doesn't depend on how large it is."""
     site = Site(_whole(live_url))
     site.files = _files()
+    shown = TextPicture.objects.filter(record__live=True).order_by("file_id")
+    site.pictures = list(shown.values_list("file_id", "file__extension").distinct())
     own = _own(site)
     linked = _linked()
     for pk, version in own.items():

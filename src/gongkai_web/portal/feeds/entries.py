@@ -16,7 +16,6 @@ from gongkai_web.portal.opendata.records import FullRecord, PublicFile, full_rec
 
 # In no XML document; a text that came out of a PDF may hold them.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-FROM_ROOT = re.compile(r'(\s(?:href|src)=")/(?!/)')
 LONG_AGO = datetime(2008, 5, 1, tzinfo=UTC)  # what an empty feed was changed at
 
 
@@ -92,7 +91,7 @@ def _entry(one: FullRecord) -> Entry:
         title=_clean(one["title"]),
         author=_clean(one["body_name"] or one["source"]),
         summary=_clean(one["summary"]),
-        html=_clean(FROM_ROOT.sub(rf"\g<1>{settings.PUBLIC_URL}/", one["body_html"])) + _particulars(one),
+        html=_clean(one["body_html"]) + _particulars(one),
         categories=tuple(dict.fromkeys(_clean(label) for label in labels if label)),
         published_at=published_at,
         updated_at=max(one["updated_at"] or published_at, published_at),

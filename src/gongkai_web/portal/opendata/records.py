@@ -1,10 +1,12 @@
 """Records as programs read them: flat, in the glossary's names, only what the public page shows."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any, NamedTuple, TypedDict
 
+from django.conf import settings
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from gongkai.rules.classification import DOCUMENT_FORMS, SUBJECTS, Kind
@@ -15,6 +17,7 @@ from gongkai_web.publishing.effect import standing
 from gongkai_web.publishing.models import Attachment, Change, Record
 
 BATCH = 1000
+FROM_ROOT = re.compile(r'(\s(?:href|src)=")/(?!/)')
 ROW = (
     *("pk", "index_number", "title", "document_number", "body_id", "column_id", "kind", "item", "subject"),
     *("document_form", "disclosure_status", "dated_on", "published_on", "effective_on", "ends_on", "effect"),
@@ -87,8 +90,11 @@ def public_records(records: "QuerySet[Record]") -> list[PublicRecord]:
 
 
 def full_records(records: "QuerySet[Record]") -> list[FullRecord]:
-    """Return records with their texts, in three queries."""
-    return [{**made, "body_html": text} for made, text in _made(records, "body_html")]
+    """Return records with their texts, addresses within them made whole, in three queries."""
+    return [
+        {**made, "body_html": FROM_ROOT.sub(rf"\g<1>{settings.PUBLIC_URL}/", text)}
+        for made, text in _made(records, "body_html")
+    ]
 
 
 def all_records(*, full: bool = False) -> Iterator[PublicRecord | FullRecord]:

@@ -3,6 +3,7 @@
 from gongkai_web.portal.layout import bodies
 from gongkai_web.portal.shown import FULL, Download, ShownRecord, listed
 from gongkai_web.publishing.models import Record
+from gongkai_web.publishing.pictures.addresses import for_workbench
 
 
 def draft(version: Record) -> ShownRecord:
@@ -11,7 +12,7 @@ def draft(version: Record) -> ShownRecord:
     known = bodies()
     explained = [one.pk for one in version.interprets.all()]
     return ShownRecord(
-        {**row, "live": True},
+        {**row, "live": True, "body_html": for_workbench(version.body_html)},
         attachments=[
             Download(one.name, one.file.extension, one.file.size, one.file_id, "#") for one in version.attachments.all()
         ],

@@ -34,7 +34,10 @@ def _in_metadata(version: Record) -> list[Problem]:
 
 
 def _in_attachments(version: Record) -> list[Problem]:
-    return [problem for one in version.attachments.all() for problem in findings_of(one.file, one.name)]
+    named = [(one.file, one.name) for one in version.attachments.all()]
+    shown = enumerate(version.pictures.all(), 1)
+    named += [(one.file, f"正文图片{number}.{one.file.extension}") for number, one in shown]
+    return [problem for file, name in named for problem in findings_of(file, name)]
 
 
 def answers(version: Record) -> dict[str, ProblemAnswer]:

@@ -12,7 +12,7 @@ from gongkai.preflight.problems import Problem, fingerprint, masked
 from gongkai.report.findings import Severity
 from gongkai_web.bodies.models import PublicBody
 from gongkai_web.publishing.links.finding import links_in
-from gongkai_web.publishing.models import Attachment, OldAddress, Record
+from gongkai_web.publishing.models import Attachment, OldAddress, Record, TextPicture
 
 CODE = "L01"
 
@@ -70,6 +70,10 @@ def _why_unresolved(path: str, of: Record | None) -> str:
         there = {str(one.file_id) for one in of.attachments.all()} if of and of.pk == given["record"] else set()
         public = Attachment.objects.filter(record_id=given["record"], file_id=given["sha256"], record__live=True)
         return "" if given["sha256"] in there or public.exists() else "附件不存在"
+    if match.view_name == "portal:picture":
+        shown = {str(one.file_id) for one in of.pictures.all()} if of else set()
+        public = TextPicture.objects.filter(file_id=given["sha256"], record__live=True)
+        return "" if given["sha256"] in shown or public.exists() else "图片不存在"
     if match.view_name == "portal:body":
         return "" if PublicBody.objects.filter(slug=given["slug"]).exists() else "机关不存在"
     if match.view_name == "wagtail_serve":

@@ -6,6 +6,7 @@ from gongkai_web.publishing.models.corrections import Correction
 from gongkai_web.publishing.models.dissemination import Dissemination
 from gongkai_web.publishing.models.files import StoredFile
 from gongkai_web.publishing.models.links import LinkCheck, LinkedVersion, LinkOutcome
+from gongkai_web.publishing.models.pictures import TextPicture
 from gongkai_web.publishing.models.questions import PolicyQuestion
 from gongkai_web.publishing.models.records import Attachment, IndexSeries, Record, RecordRelation, Relation
 from gongkai_web.publishing.models.reviews import ProblemAnswer, Review, Step, Verdict
@@ -55,6 +56,7 @@ __all__ = [
     "Step",
     "StoredFile",
     "TextPage",
+    "TextPicture",
     "Upload",
     "Verdict",
 ]

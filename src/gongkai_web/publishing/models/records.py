@@ -32,6 +32,7 @@ from gongkai_web.bodies.models import Person, PublicBody, Unit
 from gongkai_web.publishing.fields import CleanHTMLField
 from gongkai_web.publishing.models.columns import ITEM_CHOICES, Column
 from gongkai_web.publishing.models.files import StoredFile
+from gongkai_web.publishing.models.pictures import WithPictures
 
 
 class InterpretationForm(Labelled):
@@ -58,6 +59,7 @@ class RecordQuerySet(models.QuerySet["Record"]):
 
 
 class Record(
+    WithPictures,
     WorkflowMixin,
     DraftStateMixin,
     LockableMixin,

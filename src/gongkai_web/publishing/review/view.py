@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from gongkai.rules.secrecy import Answer
 from gongkai_web.publishing.checking.preflight import answers, problems
 from gongkai_web.publishing.models import Record, Step, Verdict
+from gongkai_web.publishing.pictures.addresses import for_workbench
 from gongkai_web.publishing.review import form
 from gongkai_web.publishing.review.answering import AnswerProblems
 from gongkai_web.publishing.review.decision import Decide, reviewed_version, step_of
@@ -101,7 +102,7 @@ def _beside(request: HttpRequest, record: Record, version: Record) -> dict[str, 
     return {
         "version": version,
         "version_hash": version.version_hash(),
-        "text": clean_html(version.body_html),
+        "text": for_workbench(clean_html(version.body_html)),
         "problems": form.told(problems(version), answers(version), request.POST),
         "attachments": version.attachments.select_related("file") if version is record else version.attachments.all(),
         "reviews": record.reviews.select_related("person"),

@@ -17,6 +17,7 @@ from gongkai_web.publishing.signals import record_changed
 from gongkai_web.publishing.uploads.keeping import read_text_of
 from gongkai_web.publishing.uploads.receiving import PieceRefused, give_up
 
+NOBODYS = dict.fromkeys(("attachments", "pictures", "uploads", "imports"))
 UNUSED_FOR = timedelta(days=7)  # after which a file that no record has goes
 
 
@@ -52,7 +53,7 @@ def tidy_uploads() -> None:
 def tidy_files() -> int:
     """Remove files that no record and no version of one has; return how many."""
     before = timezone.now() - UNUSED_FOR
-    unused = StoredFile.objects.filter(uploaded_at__lt=before, attachments=None, uploads=None, imports=None)
+    unused = StoredFile.objects.filter(uploaded_at__lt=before, **NOBODYS)
     candidates = set(unused.values_list("pk", flat=True))
     candidates -= in_versions() if candidates else set()
     for sha256 in candidates:
@@ -65,10 +66,10 @@ def tidy_files() -> int:
 
 
 def in_versions() -> set[str]:
-    """Return the digests of the files that drafts and earlier versions have: their attachments aren't rows."""
+    """Return the digests of the files that drafts and earlier versions have: theirs aren't rows."""
     revisions = Revision.objects.filter(base_content_type=ContentType.objects.get_for_model(Record))
-    attached = revisions.values_list("content__attachments", flat=True)
-    return {str(one["file"]) for attachments in attached.iterator() for one in attachments or ()}
+    kept = revisions.values_list("content__attachments", "content__pictures")
+    return {str(one["file"]) for version in kept.iterator() for files in version for one in files or ()}
 
 
 def _remove_strays() -> None:

@@ -2,13 +2,16 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from gongkai.rules.classification import Kind
 from gongkai_web.bodies.models import PublicBody, Unit
 from gongkai_web.bodies.scope import bodies_worked_on_by
 from gongkai_web.publishing.models import Column, Record
+from gongkai_web.publishing.pictures.allowing import STRANGE, shown_by, strange_pictures
 from gongkai_web.publishing.review.submission import CAN_SUBMIT
+from gongkai_web.publishing.richtext import digests_in
 from gongkai_web.publishing.workbench.editor import cleaned
 from gongkai_web.publishing.workbench.reach import choosable_by
 
@@ -69,8 +72,12 @@ class RecordForm(WagtailAdminModelForm):
         field.label_from_instance = lambda one: f"{one.title} {one.document_number}".strip()
 
     def clean_body_html(self) -> str:
-        """Return the text as it may be kept."""
-        return cleaned(self.cleaned_data["body_html"])
+        """Return the text as it may be kept: with pictures that were uploaded for it, and no others."""
+        sent: str = self.cleaned_data["body_html"]
+        text = cleaned(sent)
+        if strange_pictures(text, set(digests_in(sent)) - shown_by(self.instance)):
+            raise ValidationError(STRANGE)
+        return text
 
     def clean(self) -> dict[str, Any]:
         """Check what one field says against another."""

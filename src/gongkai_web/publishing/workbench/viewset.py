@@ -8,6 +8,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from gongkai_web.publishing.channels.view import channels, remove_channel
 from gongkai_web.publishing.correction.view import correct
 from gongkai_web.publishing.models import Record
+from gongkai_web.publishing.pictures.view import add_picture, picture
 from gongkai_web.publishing.review.preflight_view import preflight, recall
 from gongkai_web.publishing.review.view import make_up, review
 from gongkai_web.publishing.withdrawal.view import withdraw
@@ -69,6 +70,8 @@ class RecordViewSet(SnippetViewSet):
     def get_urlpatterns(self) -> list[Any]:
         """Return every address, each closed to records out of reach."""
         ours = [
+            path("pictures/", add_picture, name="add_picture"),
+            path("pictures/<str:token>/", picture, name="picture"),
             path("<int:pk>/", dossier, name="dossier"),
             path("<int:pk>/files/<str:sha256>/", attachment, name="attachment"),
             path("<int:pk>/preflight/", preflight, name="preflight"),

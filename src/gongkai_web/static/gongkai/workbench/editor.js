@@ -2,9 +2,9 @@
 (() => {
   const tools = [
     "undo", "redo", "|", "paragraph", "bold", "italic", "underline", "|", "ul", "ol", "|",
-    "left", "center", "right", "|", "table", "link", "hr", "|", "eraser", "find", "source", "fullsize",
+    "left", "center", "right", "|", "table", "picture", "link", "hr", "|", "eraser", "find", "source", "fullsize",
   ];
-  const narrow = ["undo", "paragraph", "bold", "|", "ul", "ol", "table", "link", "|", "dots"];
+  const narrow = ["undo", "paragraph", "bold", "|", "ul", "ol", "table", "picture", "link", "|", "dots"];
   const options = {
     language: "zh_cn",
     minHeight: 420,
@@ -14,7 +14,10 @@
     buttonsMD: tools,
     buttonsSM: narrow,
     buttonsXS: narrow,
-    controls: { paragraph: { list: { p: "正文", h2: "一级标题", h3: "二级标题", h4: "三级标题", blockquote: "引文" } } },
+    controls: {
+      picture: { icon: "image", tooltip: "插入图片", exec: (editor) => window.gongkaiPictures(editor).ask() },
+      paragraph: { list: { p: "正文", h2: "一级标题", h3: "二级标题", h4: "三级标题", blockquote: "引文" } },
+    },
     sourceEditor: "area",
     beautifyHTML: false,
     askBeforePasteHTML: false,
@@ -33,6 +36,7 @@
       if (area.dataset.started || !window.Jodit) return;
       area.dataset.started = "yes";
       const editor = window.Jodit.make(area, options);
+      window.gongkaiPictures(editor);
       // Wagtail watches the form for changes that would be lost.
       editor.events.on("change", () => area.dispatchEvent(new Event("change", { bubbles: true })));
     });
