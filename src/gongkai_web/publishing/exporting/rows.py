@@ -10,7 +10,7 @@ from gongkai_web.publishing.importing.values import LABEL_OF
 from gongkai_web.publishing.models import Column, Record, Relation
 from gongkai_web.publishing.models.records import RecordQuerySet
 
-LINKS = ("attachments__file", "joint_bodies", "interprets", "relations__target", "old_addresses")
+LINKS = ("attachments__file", "pictures__file", "joint_bodies", "interprets", "relations__target", "old_addresses")
 RELATIONS = {"repeals": Relation.REPEALS, "amends": Relation.AMENDS, "related": Relation.RELATED}
 PLAIN = tuple(
     field

@@ -14,9 +14,11 @@ from typing import IO
 from gongkai_web.publishing.exporting.rows import HEADINGS, STATE
 from gongkai_web.publishing.importing.fields import SEPARATOR, disarmed
 from gongkai_web.publishing.models import ExportFormat, Record
+from gongkai_web.publishing.richtext import PICTURE
 from gongkai_web.publishing.uploads.names import BadName, clean_name
 
 CELL = 32_000  # characters; a workbook's cell holds 32,767
+PICTURES = "图片"
 FILES = "附件清单"  # names only; a table alone has no files
 PAGE = """<!DOCTYPE html>
 <html lang="zh-CN">
@@ -92,12 +94,22 @@ def _zip(rows: Rows, file: IO[bytes], told: Told) -> int:
         for count, (version, row) in enumerate(rows, 1):
             row["附件"] = SEPARATOR.join(_attached(archive, version, count))
             row["网页"] = f"正文/{count:06d}.html"
-            page = PAGE.format(title=html.escape(version.title), body=version.body_html)
-            archive.writestr(row["网页"], page)
+            _add_pictures(archive, version)
+            row["正文"] = PICTURE.sub(rf'src="{PICTURES}/\1.\2"', version.body_html)
+            text = PICTURE.sub(rf'src="../{PICTURES}/\1.\2"', version.body_html)
+            archive.writestr(row["网页"], PAGE.format(title=html.escape(version.title), body=text))
             writer.writerow([disarmed(row.get(heading, "")) for heading in headings])
             told(count)
         archive.writestr("清单.csv", "\ufeff" + table.getvalue())
     return count
+
+
+def _add_pictures(archive: zipfile.ZipFile, version: Record) -> None:
+    for one in version.pictures.all():
+        path = f"{PICTURES}/{one.file_id}.{one.file.extension}"
+        if path not in archive.NameToInfo:
+            with one.file.open() as source, archive.open(path, "w") as target:
+                shutil.copyfileobj(source, target)
 
 
 def _attached(archive: zipfile.ZipFile, version: Record, number: int) -> Iterable[str]:

@@ -18,6 +18,7 @@ from gongkai.errors import TooLarge, UnreadableFile
 from gongkai.preflight import FileKind
 from gongkai.report.reading.encoding import decode
 from gongkai.report.reading.limits import DAMAGED, check_depth, read_file
+from gongkai_web.publishing.importing.aside import from_document, from_page
 from gongkai_web.publishing.importing.fields import rearmed
 from gongkai_web.publishing.uploads.kinds import kind_of_any_size
 
@@ -100,33 +101,25 @@ def _cell(value: object) -> str:
 
 
 def read_page(source: Path, name: str) -> ReadPage:
-    """Return a page's or document's text as HTML, not yet cleaned. Raises ReadError."""
+    """Return a page's or document's text as HTML, not yet cleaned, its pictures as files. Raises ReadError."""
     kind = kind_of_any_size(source, name)
     if kind is FileKind.DOCX:
         return _document(source, name)
     if kind is FileKind.HTML or (kind is FileKind.TEXT and source.suffix.lower() in PAGES):
-        return _page(decode(read_file(source)), name)
+        return _page(decode(read_file(source)), name, source.parent)
     raise UnreadableFile(name, f"这是{kind.label}", "文件夹里的信息应当是 HTML 或者 DOCX，其他文件作为附件")
 
 
 def _document(source: Path, name: str) -> ReadPage:
     import mammoth
 
-    pictures: list[str] = []
-
-    def dropped(image: object) -> list[object]:
-        pictures.append("图")
-        return []
-
+    laid = mammoth.images.img_element(from_document(source.parent))
     with source.open("rb") as file:
-        made = mammoth.convert_to_html(file, convert_image=dropped, include_default_style_map=True)
-    page = _page(f"<body>{made.value}</body>", name)
-    if pictures:
-        page.lost.append(f"有 {len(pictures)} 张图片没有带入，请另行上传")
-    return page
+        made = mammoth.convert_to_html(file, convert_image=laid, include_default_style_map=True)
+    return _page(f"<body>{made.value}</body>", name, source.parent)
 
 
-def _page(text: str, name: str) -> ReadPage:
+def _page(text: str, name: str, folder: Path) -> ReadPage:
     check_depth(text, name)
     if not text.strip():
         raise UnreadableFile(name, "网页里没有内容", DAMAGED)
@@ -136,6 +129,7 @@ def _page(text: str, name: str) -> ReadPage:
     if body is None:
         return ReadPage(title, "")
     files = list(_files(body))
+    from_page(body, folder)
     _drop_the_heading(body, title)
     inner = (html.escape(body.text or "", quote=False)) + "".join(
         markup.tostring(child, encoding="unicode") for child in body

@@ -18,6 +18,7 @@ from gongkai_web.bodies.models import PublicBody
 from gongkai_web.publishing.checking.preflight import unanswered
 from gongkai_web.publishing.importing.fields import BY_NAME, Holds
 from gongkai_web.publishing.importing.judging import COMPARED, existing, taking_over
+from gongkai_web.publishing.importing.pictures import keep_pictures
 from gongkai_web.publishing.models import (
     Attachment,
     Change,
@@ -51,6 +52,7 @@ def import_row(pk: int) -> None:
     row = ImportRow.objects.select_related("batch__created_by", "record").get(pk=pk)
     try:
         files = [(_kept(row, one), one["name"]) for one in row.given.get("attachments", [])]
+        keep_pictures(row.batch, row.given.get("body_html", ""), row.batch.created_by)
         with transaction.atomic():
             row = ImportRow.objects.select_for_update(of=("self",)).select_related("batch__created_by").get(pk=pk)
             if row.state == RowState.WAITING.value:

@@ -3,10 +3,12 @@
 import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from gongkai.errors import GongkaiError, TooLarge, UnreadableFile
 from gongkai_web.publishing.importing.fields import SEPARATOR, field_for
+from gongkai_web.publishing.importing.pictures import Pictures
 from gongkai_web.publishing.importing.reading import (
     FEWER,
     PAGES,
@@ -33,6 +35,7 @@ class Source:
     def __init__(self, batch: ImportBatch) -> None:
         self.batch, self.folder = batch, batch.folder
         self.mapping: dict[str, str] = {}
+        self.pictures = Pictures(batch)
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows. Raises ReadError where nothing of it can be read; a single page's error is its row's."""
@@ -80,9 +83,16 @@ class Source:
             for heading, cell in zip(table.headings, cells, strict=True):
                 if (name := self.mapping.get(heading)) and cell and name not in said:
                     said[name] = cell
-            noticed = self._read_body(said)
+            noticed = self._read_body(said) or self._own_text(said)
             self._anchor_files(said)
             yield f"第 {number} 行", said, noticed
+
+    def _own_text(self, said: dict[str, str]) -> list[str]:
+        """A cell of text may show pictures that lie beside the table."""
+        if "body_html" not in said:
+            return []
+        said["body_html"], lost = self.pictures.taken_over(said["body_html"], self._root() / "table")
+        return lost
 
     def _read_body(self, said: dict[str, str]) -> list[str]:
         if not (path := said.pop("body_file", "")):
@@ -121,7 +131,8 @@ class Source:
 
     def _page(self, path: Path) -> ReadPage:
         page: ReadPage = look(read_page, path, path.name)
-        return page
+        text, lost = self.pictures.taken_over(page.body_html, path)
+        return replace(page, body_html=text, lost=[*page.lost, *lost])
 
     def _beside(self, page: Path, href: str) -> str:
         """Return the path within the folder of a file beside a page, "" if it isn't there."""

@@ -15,7 +15,10 @@ from gongkai_web.bodies.models import PublicBody
 from gongkai_web.bodies.roles import Role
 from gongkai_web.publishing.exporting.rows import Rows
 from gongkai_web.publishing.exporting.tasks import build_export
-from gongkai_web.publishing.models import Attachment, Change, Column, Dissemination, Export, Record, Review
+from gongkai_web.publishing.models import Attachment, Change, Column, Dissemination, Export, Record, Review, StoredFile
+from gongkai_web.publishing.pictures.keeping import keep_picture
+from gongkai_web.publishing.pictures.tests.making import photo
+from gongkai_web.publishing.richtext import picture_url
 from gongkai_web.publishing.uploads.keeping import keep
 from gongkai_web.testing.builders import make_body, make_column, make_person, make_record, pass_reviews
 
@@ -92,6 +95,23 @@ def test_an_archive_comes_in_again_equal(records: list[Record], body: PublicBody
     call_command("import_records", tmp_path / "全部.zip", *options)
 
     assert told() == before, capsys.readouterr().out
+
+
+def test_an_archive_brings_the_pictures_of_texts(body: PublicBody, column: Column, tmp_path: Path) -> None:
+    make_person(body, Role.DISCLOSURE_OFFICE, username="clerk")
+    drawn = tmp_path / "一图读懂.jpg"
+    drawn.write_bytes(photo())
+    address = picture_url(keep_picture(drawn, drawn.name, None).file.pk, "jpg")
+    text = f'<p>一图读懂。</p><img src="{address}" alt="一图读懂" width="40" height="20">'
+    publish(make_record(body, column=column, body_html=text))
+    call_command("export_records", tmp_path / "全部.zip")
+    clear()
+    StoredFile.objects.all().delete()
+
+    call_command("import_records", tmp_path / "全部.zip", "--by", "clerk", "--body", "gardens", "--taken-over", "--yes")
+
+    record = Record.objects.get()
+    assert (record.body_html, record.pictures.get().file_id in address) == (text, True)
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
