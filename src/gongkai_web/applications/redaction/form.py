@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import Truncator
 
 from gongkai.rules.outcomes import GROUNDS
 from gongkai_web.applications.models import DecisionPart, Paper, PaperKind, Redaction, RemovalBox
@@ -10,7 +11,7 @@ from gongkai_web.applications.receipt.clerk_form import Scan
 from gongkai_web.applications.redaction.beginning import BeginRedaction, DropRedaction, supplied_parts
 from gongkai_web.applications.redaction.drawing import DrawBox, DrawWords, EraseBox, article_of, withheld_parts
 from gongkai_web.applications.redaction.releasing import Release, TakeBack
-from gongkai_web.applications.steps import StepForm, offer
+from gongkai_web.applications.steps import OneOfThem, StepForm, offer
 
 FIT = ("application/pdf", "image/jpeg", "image/png")
 
@@ -23,6 +24,22 @@ class Millimetres(forms.FloatField):
         super().__init__(label=label, required=False, widget=widget)
 
 
+class WhichPart(OneOfThem):
+    """A part of the reply by what it is about."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return it, shortened."""
+        return Truncator(f"{obj}：{obj.about}").chars(60)
+
+
+class WhichPaper(OneOfThem):
+    """A paper by its kind and day; its name may name somebody."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return them."""
+        return f"{obj}（{obj.added_at:%Y-%m-%d} 加入，{obj.size // 1024} KB）"
+
+
 class BeginForm(StepForm):
     """The original, and with which part of the reply it is supplied."""
 
@@ -31,14 +48,12 @@ class BeginForm(StepForm):
         "信息中含有不应当公开的内容、但能够作区分处理的，提供可以公开的内容，并说明其余部分不予公开的理由"
         "（条例第三十七条）。原件加密保存，不对外提供；提供件是重新生成的文件，遮盖之下不留内容。"
     )
-    part: Any = forms.ModelChoiceField(DecisionPart.objects.none(), label="随哪一项提供", required=False)
+    part = WhichPart(DecisionPart.objects.none(), label="随哪一项提供", required=False)
     name_ = forms.CharField(
         label="提供时的文件名", max_length=150, required=False, help_text="申请人看得到，不写个人信息"
     )
     file = Scan("上传原件")
-    paper: Any = forms.ModelChoiceField(
-        Paper.objects.none(), label="或者从案卷中选择", required=False, empty_label="不选，上传原件"
-    )
+    paper = WhichPaper(Paper.objects.none(), label="或者从案卷中选择", required=False, empty_label="不选，上传原件")
 
     def prepare(self) -> None:
         """Offer the parts that supply something, and papers that can be worked on."""
@@ -110,6 +125,9 @@ class WordsForm(GroundForm):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     field_order = ("words", "ground", "reason")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="words-%s", **kwargs)  # another form stands on the same page
 
 
 class EraseForm(RedactionForm):

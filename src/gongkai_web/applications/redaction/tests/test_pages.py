@@ -30,7 +30,7 @@ from gongkai_web.audit.models import Entry
 
 pytestmark = pytest.mark.django_db
 GROUND = Outcome.INTERNAL_AFFAIRS
-PLACE = {"page": 1, "left": 20.0, "top": 20.0, "width": 30.0, "height": 8.0}
+PLACE: dict[str, Any] = {"page": 1, "left": 20.0, "top": 20.0, "width": 30.0, "height": 8.0}
 
 
 @pytest.fixture(scope="module")
@@ -342,7 +342,8 @@ def test_it_goes_through_the_pages(client: Client, office: Office, case: Applica
     found = client.post(address("redaction_words", case, one.pk), {"words": SECRET, "shown": "1", **bears}, follow=True)
     assert "找到 2 处，已全部遮盖" in found.content.decode()
     client.post(address("redaction", case, one.pk), {**PLACE, **bears})
-    client.post(address("redaction_erase", case, one.pk), {"box": one.boxes.last().pk, "shown": "1"})
+    drawn = one.boxes.get(left=PLACE["left"])
+    client.post(address("redaction_erase", case, one.pk), {"box": drawn.pk, "shown": "1"})
     assert one.boxes.count() == 2
     shown = client.get(address("redaction_page", case, one.pk, 1) + "?covered")
     assert shown["Content-Type"] == "image/png"
