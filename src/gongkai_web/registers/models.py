@@ -81,7 +81,8 @@ class RegisterImport(models.Model):
 
     def counted(self) -> dict[str, int]:
         """Return how many rows have each verdict."""
-        return dict(self.rows.values_list("verdict").annotate(models.Count("pk")).order_by("verdict"))
+        judged = self.rows.exclude(verdict="")
+        return dict(judged.values_list("verdict").annotate(models.Count("pk")).order_by("verdict"))
 
 
 class RegisterImportRow(models.Model):

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
+from gongkai_web.bodies.permissions import may_open
 from gongkai_web.registers.statistics import charts, counting, timing
 from gongkai_web.registers.statistics.counting import Figures
 from gongkai_web.registers.statistics.form import By, PeriodForm
@@ -27,6 +28,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
         "here": "statistics",
         "form": form,
         "many_bodies": len(form.bodies) > 1,
+        "may_import": may_open(request.user, "registers:imports"),
     }
     if form.is_valid():
         context |= figures(request.user, form)
