@@ -64,7 +64,7 @@ def compile_figures(
     for body, key, value in entered.sums(ids, year, form):
         found[body][key] = value
     for figures in found.values():
-        _sum_up(figures, form)
+        sum_up(figures, form)
     return found
 
 
@@ -102,7 +102,7 @@ def _count_documents(found: dict[int, Figures], openings: Openings, period: Peri
                 _add(found[body], key, figure - before.get((body, row), 0))
 
 
-def _sum_up(figures: Figures, form: Edition) -> None:
+def sum_up(figures: Figures, form: Edition) -> None:
     """Fill in the totals as the form's own identities have them, sums of parts before sums of sums."""
     for _ in range(2):
         for identity in form.identities:

@@ -9,9 +9,12 @@ from gongkai_web.reports.models.life import (
     ReportFile,
 )
 from gongkai_web.reports.models.openings import OpeningBalance, OpeningItem, OpeningSource, Restatement
+from gongkai_web.reports.models.regions import Exclusion, ExclusionKind
 from gongkai_web.reports.models.reports import ReportState, YearReport, frozen_report_of, frozen_reports_of
 
 __all__ = [
+    "Exclusion",
+    "ExclusionKind",
     "FigureSource",
     "FindingAnswer",
     "NarrativeTemplate",

@@ -32,13 +32,15 @@ class YearReport(models.Model):
     Until it is frozen the figures are compiled anew whenever they are looked at, and only ``texts`` is kept: section
     key → the body's own text with its live numbers. Freezing writes ``document`` (the report in the format
     ``gongkai.report/1``) and its SHA-256; from then on neither changes. A correction is a new version that
-    ``supersedes`` the published one and says in ``change_note`` what is different.
+    ``supersedes`` the published one and says in ``change_note`` what is different. A regional report sums those of all
+    bodies beneath (``reports.rollup``); a body has one of its own or a regional one, not both.
     """
 
     body = models.ForeignKey(PublicBody, models.PROTECT, related_name="year_reports", verbose_name="行政机关")
     year = models.PositiveSmallIntegerField("年度")
     version = models.PositiveSmallIntegerField("版本", default=1)
     edition = models.CharField("格式", max_length=10)
+    is_regional = models.BooleanField("全域汇总", default=False)
     state = models.CharField("状态", max_length=20, choices=ReportState.choices(), default=ReportState.DRAFT.value)
     texts = models.JSONField("各部分文字", default=dict, blank=True)
     supersedes = models.OneToOneField(
