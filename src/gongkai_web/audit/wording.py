@@ -29,6 +29,7 @@ CALLED = {
     "person.added": "新增人员",
     "person.changed": "修改人员",
     "person.password.reset": "重设密码",
+    "person.password.changed": "修改密码",
     "publicbody.added": "新增行政机关",
     "publicbody.changed": "修改行政机关",
     "unit.added": "新增内设机构",
@@ -38,6 +39,12 @@ CALLED = {
     "leader.changed": "修改负责人",
     "leader.deleted": "删除负责人",
     "audit.exported": "导出日志",
+    "register.exported": "导出台账",
+    "register.view.saved": "保存台账视图",
+    "register.view.removed": "删除台账视图",
+    "register.import.confirmed": "确认导入原台账",
+    "register.imported": "导入原台账",
+    "register.import.undone": "撤销导入原台账",
 }
 
 NAMED = {
@@ -58,6 +65,10 @@ NAMED = {
     "made_up": "补办",
     "said": "内容",
     "asked": "条件",
+    "register": "台账",
+    "columns": "列",
+    "filters": "条件",
+    "shared": "共享",
 }
 STEPS = {"department": "科室审核", "secrecy": "保密审查", "approval": "审定"}
 REPEATED = ("submitted_at",)  # what the entry's own time says
