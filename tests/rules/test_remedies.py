@@ -69,8 +69,9 @@ def test_parts_with_different_remedies_are_named() -> None:
     choice, first, none = RemedyVariant.CHOICE, RemedyVariant.RECONSIDERATION_FIRST, RemedyVariant.NONE
     parts = [("第一项", choice), ("第二项", first), ("第三项", none), ("第四项", first)]
 
-    told = remedy_paragraphs(parts, TODAY, "青云区人民政府", "青云区人民法院")
+    told = remedy_paragraphs(parts, TODAY, "青云区人民政府", "青云区人民法院", "云州市行政复议网上申请平台")
 
+    assert ["网上申请平台" in one for one in told] == [False, True]
     assert [one.split("，")[0] for one in told] == ["如不服本答复第二项、第四项", "如不服本答复第一项"]
     assert "先向青云区人民政府申请行政复议" in told[0]
     assert "向青云区人民法院提起行政诉讼" in told[1]

@@ -131,12 +131,13 @@ def remedy_paragraphs(
     ['如不服本答复第二项，应当', '如不服本答复第一项，可以']
     """
     found = {variant: [name for name, one in parts if one is variant] for variant in RemedyVariant}
-    told = []
-    for variant, names in found.items():
-        if names and variant is not RemedyVariant.NONE:
-            against = "本答复" if len(names) == len(parts) else f"本答复{'、'.join(names)}"
-            told.append(remedy_paragraph(variant, on, body, court, channel, against=against))
-    return tuple(told)
+    told = [variant for variant, names in found.items() if names and variant is not RemedyVariant.NONE]
+    paragraphs = []
+    for variant in told:
+        against = "本答复" if len(found[variant]) == len(parts) else f"本答复{'、'.join(found[variant])}"
+        online = channel if variant is told[-1] else ""  # said once, for all
+        paragraphs.append(remedy_paragraph(variant, on, body, court, online, against=against))
+    return tuple(paragraphs)
 
 
 @dataclass(frozen=True, slots=True)
