@@ -7,6 +7,7 @@ from datetime import date
 from gongkai.rules import clock
 from gongkai.rules.deadlines import Consulted
 from gongkai_web.applications.actions import happened
+from gongkai_web.applications.consultation.reply_form import reply_form
 from gongkai_web.applications.letters.issuing import issue
 from gongkai_web.applications.models import Application, ConsultationRequest, EventKind
 from gongkai_web.applications.steps import CaseStep, contradictions, ended, standing, wrong_day
@@ -79,7 +80,8 @@ class AskOpinion(CaseStep):
         }
         third = whom is Consulted.THIRD_PARTY
         addressee = self.party if third else str(self.joint_body)
-        letter = issue(case, LETTERS[whom], facts, self.by, addressee=addressee, dated_on=self.on)
+        form = reply_form(whom, self.about)
+        letter = issue(case, LETTERS[whom], facts, self.by, addressee=addressee, dated_on=self.on, annexes=(form,))
         ConsultationRequest.objects.create(
             application=case,
             consulted=whom.value,
