@@ -1,6 +1,7 @@
 """A letter as DOCX that a clerk can go on editing: GB/T 9704-2012 margins, red head, body in 仿宋 16 pt."""
 
 import io
+import re
 from typing import TYPE_CHECKING
 
 from docx import Document
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 RED = RGBColor(0xC0, 0x00, 0x00)
 BODY, HEAD = "仿宋", "方正小标宋简体"
+NUMBERED = re.compile("[一二三四五六七八九十]+、关于")  # the heading of a part, GB/T 9704-2012 7.3.3
 
 
 def drawn(sheet: "Sheet") -> bytes:
@@ -29,13 +31,14 @@ def drawn(sheet: "Sheet") -> bytes:
     _line(document, sheet.text.title, size=22, font=HEAD, align=WD_ALIGN_PARAGRAPH.CENTER, after=18)
     _line(document, f"{sheet.addressee}：", indent=False)
     for text in sheet.text.paragraphs:
-        last = _line(document, text)
+        heading = bool(NUMBERED.match(text))
+        last = _line(document, text, font="黑体" if heading else BODY, keep=heading)
     if sheet.annexes:
         last = _line(document, annexes.named(sheet.annexes), before=28)
     last.paragraph_format.keep_with_next = True  # the date never stands on a page without text
     _line(document, sheet.issuer, align=WD_ALIGN_PARAGRAPH.RIGHT, before=36, right=Pt(32), keep=True)
     _line(document, said(sheet.dated_on), align=WD_ALIGN_PARAGRAPH.RIGHT, right=Pt(32))
-    _line(document, f"核验网址：{sheet.verify_url}", size=10.5, indent=False, before=24)
+    _line(document, f"核验网址：{sheet.verify_url}", size=10.5, indent=False, before=10)
     annexes.add(document, sheet.annexes)
     out = io.BytesIO()
     document.save(out)
@@ -53,7 +56,12 @@ def _page(document: DocumentType, sheet: "Sheet") -> None:
     style = document.styles["Normal"]
     style.font.size = Pt(16)
     style.font.name = BODY
-    style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), BODY)
+    look = style.element.get_or_add_rPr()
+    look.get_or_add_rFonts().set(qn("w:eastAsia"), BODY)
+    language = OxmlElement("w:lang")  # else punctuation is set as in other countries
+    language.set(qn("w:val"), "zh-CN")
+    language.set(qn("w:eastAsia"), "zh-CN")
+    look.append(language)
 
 
 def _red_head(document: DocumentType, sheet: "Sheet") -> None:
@@ -92,7 +100,7 @@ def _line(
     if color is not None:
         run.font.color.rgb = color
     look = paragraph.paragraph_format
-    look.alignment, look.line_spacing = align, Pt(28)
+    look.alignment, look.line_spacing = align, Pt(28) if size > 12 else Pt(16)
     look.space_before, look.space_after, look.keep_with_next = Pt(before), Pt(after), keep
     if right is not None:
         look.right_indent = right
