@@ -9,10 +9,16 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from gongkai_web.bodies.passwords import must_change
 from gongkai_web.portal import caching
 
 Next = Callable[[HttpRequest], HttpResponseBase]
 WORKBENCH = "/workbench/"
+# Setting one up, and what stands before it.
+WITHOUT_SECOND_FACTOR = (
+    *("mfa_activate_totp", "account_reauthenticate", "account_change_password"),
+    *("account_logout", "wagtailadmin_logout", "wagtailadmin_javascript_catalog"),
+)
 
 
 class ContentSecurityPolicy(CSPMiddleware):
@@ -38,6 +44,17 @@ def PublicPagesAreCached(get_response: Next) -> Next:  # noqa: N802 - named as t
     return answer
 
 
+def FirstPasswordIsChanged(get_response: Next) -> Next:  # noqa: N802
+    """Send who was given a password by somebody else to set one of their own, before they see anything."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        if request.path.startswith(WORKBENCH) and must_change(request):
+            return redirect("account_change_password")
+        return get_response(request)
+
+    return answer
+
+
 def SecondFactorIsAsked(get_response: Next) -> Next:  # noqa: N802
     """Send staff without a second factor to set one up, before they see anything of the workbench."""
 
@@ -52,7 +69,7 @@ def SecondFactorIsAsked(get_response: Next) -> Next:  # noqa: N802
 def _must_set_up(request: HttpRequest) -> bool:
     if not request.path.startswith(WORKBENCH) or not request.user.is_authenticated:
         return False
-    if request.path in {reverse("wagtailadmin_logout"), reverse("wagtailadmin_javascript_catalog")}:
+    if request.path in {reverse(name) for name in WITHOUT_SECOND_FACTOR}:
         return False
     from allauth.mfa.utils import is_mfa_enabled
 

@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "gongkai_web.middleware.FirstPasswordIsChanged",
     "gongkai_web.middleware.SecondFactorIsAsked",
     "gongkai_web.bodies.middleware.WorkbenchIsGranted",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -152,6 +153,7 @@ ACCOUNT_ADAPTER = "gongkai_web.bodies.accounts.StaffOnly"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_FORMS = {"change_password": "gongkai_web.bodies.passwords.OwnPasswordForm"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "公开"
 SESSION_COOKIE_AGE = env_int("GONGKAI_SESSION_SECONDS", 8 * 3600)

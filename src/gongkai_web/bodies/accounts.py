@@ -19,6 +19,10 @@ class StaffOnly(DefaultAccountAdapter):
 
         return reverse("wagtailadmin_home")
 
+    def get_password_change_redirect_url(self, request: Any) -> str:
+        """Go on to the workbench."""
+        return self.get_login_redirect_url(request)
+
 
 def username_tried(request: HttpRequest, credentials: dict[str, Any] | None) -> str:
     """Return the name somebody tries to sign in with, wherever the form put it."""

@@ -119,6 +119,7 @@ class Person(AbstractUser):
 
     name = models.CharField("姓名", max_length=30)
     phone = models.CharField("办公电话", max_length=60, blank=True)
+    password_is_temporary = models.BooleanField("须修改密码", default=False, editable=False)
 
     class Meta:
         verbose_name = "人员"

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from gongkai_web.bodies.models import Appointment, Person, PublicBody
+from gongkai_web.bodies.passwords import give_first_password
 from gongkai_web.bodies.roles import Role
 
 
@@ -17,14 +18,17 @@ class AlreadySetUp(Exception):
 
 
 @transaction.atomic
-def set_up(given: Mapping[str, Any]) -> PublicBody:
-    """Make the body at the root and its administrator. Raises ValidationError naming each wrong entry."""
+def set_up(given: Mapping[str, Any]) -> tuple[PublicBody, str]:
+    """Make the body at the root and its administrator; return the body and the password to begin with.
+
+    Raises ValidationError naming each wrong entry.
+    """
     if PublicBody.objects.exists():
         raise AlreadySetUp("平台里已经有行政机关，没有改动任何内容；请登录工作台继续设置")
     body = _body(given.get("body", {}))
-    administrator = _administrator(given.get("administrator", {}))
+    administrator, password = _administrator(given.get("administrator", {}))
     Appointment.objects.create(person=administrator, body=body, role=Role.ADMINISTRATOR.value, since=date.today())
-    return body
+    return body, password
 
 
 def _body(given: Mapping[str, Any]) -> PublicBody:
@@ -38,13 +42,14 @@ def _body(given: Mapping[str, Any]) -> PublicBody:
     return body
 
 
-def _administrator(given: Mapping[str, Any]) -> Person:
-    missing = [key for key in ("username", "name", "password") if not given.get(key)]
+def _administrator(given: Mapping[str, Any]) -> tuple[Person, str]:
+    missing = [key for key in ("username", "name") if not given.get(key)]
     if missing:
         raise ValidationError(f"[administrator] 里缺少：{'、'.join(missing)}")
     person = Person(username=given["username"], name=given["name"])
-    validate_password(given["password"], person)
-    person.set_password(given["password"])
+    if given.get("password"):
+        validate_password(given["password"], person)
+    password = give_first_password(person, given.get("password", ""))
     person.full_clean()
     person.save()
-    return person
+    return person, password

@@ -55,7 +55,7 @@ def build(seed: int, until: date) -> None:
     from gongkai_web.demo.loading import Loader
 
     Loader(district(seed, until), told=click.echo).load()
-    click.echo(f"在办的政府信息公开申请 {load_applications(until)} 件")
+    click.echo(f"政府信息公开申请 {load_applications(until)} 件")
 
 
 def show_people() -> None:

@@ -25,7 +25,7 @@ credit_code = "115902030000000195"
 [administrator]
 username = "admin"
 name = "管理员"
-password = "至少十位，不能全是数字"
+# password = "不写的，由程序生成并显示一次；首次登录时都须修改"
 """
 
 
@@ -47,11 +47,16 @@ def command(file: Path | None, example: bool) -> None:
     from gongkai_web.bodies.setting_up import AlreadySetUp
 
     try:
-        make_platform(given)
+        password = make_platform(given)
     except AlreadySetUp as already:
         raise click.UsageError(str(already)) from None
     except ValidationError as wrong:
         raise click.UsageError("；".join(wrong.messages)) from None
+    if not given.get("administrator", {}).get("password"):
+        click.secho(
+            f"系统管理员 {given['administrator']['username']} 的初始密码是 {password}，只显示这一次。", bold=True
+        )
+    click.echo("首次登录时须修改密码。")
     click.echo("建好了。运行 gongkai serve 启动网站，gongkai worker 办理后台任务。")
 
 
@@ -72,17 +77,18 @@ def _ask() -> dict[str, Any]:
     administrator = {
         "username": click.prompt("系统管理员的用户名", default="admin"),
         "name": click.prompt("系统管理员的姓名"),
-        "password": click.prompt("密码（至少十位，不能全是数字）", hide_input=True, confirmation_prompt="再输入一遍"),
     }
     return {"body": body, "administrator": administrator}
 
 
-def make_platform(given: dict[str, Any]) -> None:
-    """Make the first body, its administrator and the site, or nothing."""
+def make_platform(given: dict[str, Any]) -> str:
+    """Make the first body, its administrator and the site, or nothing; return the administrator's first password."""
     from django.db import transaction
 
     from gongkai_web.bodies.setting_up import set_up
     from gongkai_web.publishing.setting_up import make_site, make_statutory_columns
 
     with transaction.atomic():
-        make_statutory_columns(make_site(set_up(given).name))
+        body, password = set_up(given)
+        make_statutory_columns(make_site(body.name))
+    return password

@@ -1,6 +1,5 @@
 """People, their appointments, and the password with which they first sign in."""
 
-import secrets
 from typing import Any
 
 from django.contrib import messages
@@ -17,14 +16,9 @@ from wagtail.admin.views import generic
 
 from gongkai_web.audit.models import log
 from gongkai_web.bodies.models import Appointment, Person
+from gongkai_web.bodies.passwords import give_first_password
 from gongkai_web.bodies.roles import Role
 from gongkai_web.bodies.workbench.common import Add, Administration
-
-
-def new_password() -> str:
-    """Return a password to be told once; letters and digits that nobody mistakes for each other."""
-    letters = "abcdefghjkmnpqrstuvwxyz23456789"
-    return "-".join("".join(secrets.choice(letters) for _ in range(4)) for _ in range(4))
 
 
 class PersonForm(WagtailAdminModelForm):
@@ -42,8 +36,7 @@ class PersonAdd(Add):
 
     def save_instance(self) -> Person:
         """Save with a new password."""
-        password = new_password()
-        self.form.instance.set_password(password)
+        password = give_first_password(self.form.instance)
         person: Person = super().save_instance()
         _tell(self.request, person, password)
         return person
@@ -55,7 +48,7 @@ class PersonAdd(Add):
 
 def _tell(request: HttpRequest, person: Person, password: str) -> None:
     messages.warning(
-        request, f"{person}（{person.username}）的初始密码是 {password}，只显示这一次，请当面转告并提醒登录后修改。"
+        request, f"{person}（{person.username}）的初始密码是 {password}，只显示这一次，请当面转告；首次登录时须修改。"
     )
 
 
@@ -90,9 +83,8 @@ def reset(request: HttpRequest, pk: int) -> HttpResponse:
     """Give somebody a new password; every session of theirs ends with the old one."""
     person = get_object_or_404(Person, pk=pk, is_superuser=False)
     if request.method == "POST":
-        password = new_password()
-        person.set_password(password)
-        person.save(update_fields=["password"])
+        password = give_first_password(person)
+        person.save(update_fields=["password", "password_is_temporary"])
         log("person.password.reset", person, by=request.user)
         _tell(request, person, password)
         return redirect("people:edit", person.pk)
