@@ -1,7 +1,9 @@
-"""Some applications on their way, put into the demonstration by the same actions that clerks use."""
+"""Some applications, put into the demonstration by the same actions that clerks use."""
 
 import uuid
+from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from gongkai.rules.calendar import china_calendar
 from gongkai.rules.clock import Channel
@@ -13,6 +15,7 @@ from gongkai_web.applications.receipt.action import Receive
 from gongkai_web.applications.receipt.confirmation import Register
 from gongkai_web.bodies.models import Appointment, Person, PublicBody
 from gongkai_web.bodies.roles import Role
+from gongkai_web.demo.answering import answer, set_terms
 from gongkai_web.demo.texts import load
 
 NAMESPACE = uuid.UUID("6b1f4c1e-3b0a-5c8e-9d5e-0d2f5f6a7c11")
@@ -21,24 +24,36 @@ PHONE, ADDRESS = "0590-8100000", "云州市青云区"
 
 def load_applications(until: date) -> int:
     """Take the applications in, each as many working days before the day as its text says; return how many."""
-    told = load("applications")["application"]
-    for number, one in enumerate(told):
+    texts = load("applications")
+    set_terms(texts["remedy"])
+    waiting, answered = texts["application"], texts["answered"]
+    for number, one in enumerate([*answered, *waiting]):
         body = PublicBody.objects.get(slug=one["body"])
-        clerk = clerk_of(body)
-        arrived_on = working_days_before(until, one["days_ago"])
-        receive = Receive(
-            body=body,
-            channel=Channel(one["channel"]),
-            applicant={"type": one["type"], "name": one["name"], "phone": PHONE, "address": ADDRESS},
-            wanted={"content": one["content"], "supply_form": "electronic", "supply_way": "online"},
-            by=clerk,
-            arrived_on=arrived_on,
-            submission_key=uuid.uuid5(NAMESPACE, str(number)),
-        )
-        receive.execute()
-        assert receive.application is not None
-        _go_on(receive.application, clerk, one["step"], arrived_on)
-    return len(told)
+        clerk, arrived_on = clerk_of(body), working_days_before(until, one["days_ago"])
+        case = _receive(body, clerk, one, arrived_on, number)
+        if "outcome" in one:
+            Register(case, clerk).execute()
+            answer(case, clerk, arrived_on, one)
+        else:
+            _go_on(case, clerk, one["step"], arrived_on)
+    return len(waiting) + len(answered)
+
+
+def _receive(body: PublicBody, clerk: Person, one: Mapping[str, Any], arrived_on: date, number: int) -> Application:
+    way = "online" if "step" in one else "post"
+    applicant = {"type": one["type"], "name": one["name"], "phone": PHONE, "address": ADDRESS}
+    receive = Receive(
+        body=body,
+        channel=Channel(one["channel"]),
+        applicant={**applicant, "email": f"applicant{number}@example.com"},
+        wanted={"content": one["content"], "supply_form": "electronic", "supply_way": way},
+        by=clerk,
+        arrived_on=arrived_on,
+        submission_key=uuid.uuid5(NAMESPACE, str(number)),
+    )
+    receive.execute()
+    assert receive.application is not None
+    return receive.application
 
 
 def clerk_of(body: PublicBody) -> Person:
