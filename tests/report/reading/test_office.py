@@ -67,6 +67,14 @@ def test_the_converted_file_is_read_and_nothing_is_left_behind(pretending: Progr
     assert list(kept.iterdir()) == []
 
 
+def test_a_docx_becomes_a_pdf_with_the_fonts_that_are_told(pretending: Program, tmp_path: Path) -> None:
+    script = 'mkdir converted; printf %PDF-1.7 > converted/report.pdf; cp "$FONTCONFIG_FILE" '
+    pretending(f"{script} {tmp_path}/seen")
+
+    assert office.as_pdf(word(""), "文书.docx", "<fontconfig/>") == b"%PDF-1.7"
+    assert (tmp_path / "seen").read_text() == "<fontconfig/>"
+
+
 def test_a_file_that_cannot_be_converted_is_refused(pretending: Program) -> None:
     pretending("exit 0")
 

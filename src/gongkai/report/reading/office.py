@@ -35,6 +35,7 @@ PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
  oor:op="fuse"><value>0</value></prop></item>
 </oor:items>
 """
+PDF = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
 INSTALL = "请安装 LibreOffice（Debian、Ubuntu：apt install libreoffice-writer），或在 Word、WPS 里另存为 DOCX，再读"
 RESAVE = "请在 Word 或 WPS 里打开，另存为 DOCX，再读"
 
@@ -46,21 +47,42 @@ def load_office(data: bytes, name: str) -> Document:
 
 def converted(data: bytes, name: str) -> bytes:
     """Return a file of a word processor as DOCX. Raises MissingTool without LibreOffice."""
-    program = which("soffice") or which("libreoffice")
-    if program is None:
-        raise MissingTool(name, "读取这种文件需要 LibreOffice，这台电脑上没有", INSTALL)
     ending = next((ending for magic, ending in ENDINGS if data.startswith(magic)), "xml")
+    return _made(data, name, ending, "docx")
+
+
+def as_pdf(data: bytes, name: str, fonts: str = "") -> bytes:
+    """Return a DOCX as tagged PDF. Raises MissingTool without LibreOffice.
+
+    ``fonts`` is a configuration for fontconfig that tells which fonts there are and which stand for which.
+    """
+    return _made(data, name, "docx", PDF, fonts)
+
+
+def program() -> str | None:
+    """Return where LibreOffice is, None where it isn't installed."""
+    return which("soffice") or which("libreoffice")
+
+
+def _made(data: bytes, name: str, ending: str, target: str, fonts: str = "") -> bytes:
+    found = program()
+    if found is None:
+        raise MissingTool(name, "读取这种文件需要 LibreOffice，这台电脑上没有", INSTALL)
     with TemporaryDirectory(prefix="gongkai-", ignore_cleanup_errors=True) as folder:
         source = Path(folder, f"report.{ending}")
         source.write_bytes(data)
-        _convert(program, source, name)
-        result = Path(folder, "converted", "report.docx")
+        more = {}
+        if fonts:
+            more["FONTCONFIG_FILE"] = str(Path(folder, "fonts.conf"))
+            Path(folder, "fonts.conf").write_text(fonts, encoding="utf-8")
+        _convert(found, source, name, target, more)
+        result = Path(folder, "converted", f"report.{target.partition(':')[0]}")
         if not result.exists():
             raise UnreadableFile(name, "LibreOffice 打不开这个文件，可能有密码，也可能已损坏", RESAVE)
         return read_file(result)
 
 
-def _convert(program: str, source: Path, name: str) -> None:
+def _convert(program: str, source: Path, name: str, to: str, more: dict[str, str]) -> None:
     """Convert a file within the bounds of time and memory; nothing of LibreOffice runs on afterwards."""
     folder = source.parent
     user = folder / "profile" / "user"
@@ -69,9 +91,9 @@ def _convert(program: str, source: Path, name: str) -> None:
     profile, target = user.parent.as_uri(), str(folder / "converted")
     quiet = ("--headless", "--norestore", "--nologo", "--nodefault", f"-env:UserInstallation={profile}")
     with subprocess.Popen(
-        ["/bin/sh", "-c", LIMITED, "sh", program, *quiet, "--convert-to", "docx", "--outdir", target, str(source)],
+        ["/bin/sh", "-c", LIMITED, "sh", program, *quiet, "--convert-to", to, "--outdir", target, str(source)],
         cwd=folder,
-        env={**os.environ, "HOME": str(folder), "TMPDIR": str(folder)},
+        env={**os.environ, "HOME": str(folder), "TMPDIR": str(folder), **more},
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
