@@ -24,7 +24,7 @@ from gongkai_web.actions import Action, Refused
 from gongkai_web.audit.models import log
 from gongkai_web.bodies.models import Person
 from gongkai_web.bodies.roles import Role
-from gongkai_web.reports.access import get_report_for
+from gongkai_web.reports.access import get_report_for, supervises
 from gongkai_web.reports.differences import Differences, differences
 from gongkai_web.reports.models import ReportEvent, ReportEventKind, ReportState, YearReport
 from gongkai_web.reports.narrative.whole import whole_report
@@ -39,7 +39,9 @@ class ReportStep(Action):
     by: Person
 
     def allowed(self) -> bool:
-        """Tell whether the person holds one of the roles in the report's body."""
+        """Tell whether the person holds one of the roles in the report's body, or makes the report of their region."""
+        if self.report.is_regional and supervises(self.by, self.report.body):
+            return True
         return any(self.by.holds(role, self.report.body_id) for role in self.roles)
 
     def blocked(self) -> Iterator[str]:

@@ -34,9 +34,14 @@ def reporter_of(body: PublicBody) -> Reporter:
     return Reporter.GOVERNMENT if is_government and body.level != Level.TOWNSHIP else Reporter.DEPARTMENT
 
 
+def reports_for_region(body: PublicBody) -> bool:
+    """Tell whether a body's report sums those of the bodies beneath it: 本级政府的年度报告 (第四十九条第二款)."""
+    return reporter_of(body) is Reporter.GOVERNMENT and not body.is_leaf()
+
+
 def needs_submission(body: PublicBody) -> bool:
-    """Tell whether there is a competent department to which the report goes first."""
-    return body.supervising_body_id is not None and body.supervising_body_id != body.pk
+    """Tell whether there is a competent department to which the report goes first; a region's it makes itself."""
+    return not reports_for_region(body) and body.supervising_body_id is not None and body.supervising_body_id != body.pk
 
 
 def timers(body: PublicBody, year: int, report: YearReport | None) -> list[Timer]:

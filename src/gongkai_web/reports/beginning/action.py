@@ -8,10 +8,12 @@ from django.utils import timezone
 from gongkai_web.actions import Action
 from gongkai_web.bodies.models import Person, PublicBody
 from gongkai_web.bodies.roles import Role
+from gongkai_web.reports.access import supervises
 from gongkai_web.reports.compiling import edition_of
 from gongkai_web.reports.models import ReportEventKind, YearReport
 from gongkai_web.reports.narrative.templates import texts_to_begin_with
 from gongkai_web.reports.steps import happened
+from gongkai_web.reports.timing import reports_for_region
 
 SINCE = 2008  # 条例（2007）自 2008 年 5 月 1 日起施行
 
@@ -26,7 +28,9 @@ class Begin(Action):
     report: YearReport | None = None
 
     def allowed(self) -> bool:
-        """The disclosure office may."""
+        """The disclosure office may; of a region, the competent department (第四十九条第二款)."""
+        if reports_for_region(self.body) and supervises(self.by, self.body):
+            return True
         return self.by.holds(Role.DISCLOSURE_OFFICE, self.body.pk)
 
     def obstacles(self) -> Iterator[str]:
@@ -42,6 +46,11 @@ class Begin(Action):
         form = edition_of(self.year)
         texts = texts_to_begin_with(self.body, form)
         self.report = YearReport.objects.create(
-            body=self.body, year=self.year, edition=form.id, texts=texts, drafted_by=self.by
+            body=self.body,
+            year=self.year,
+            edition=form.id,
+            texts=texts,
+            drafted_by=self.by,
+            is_regional=reports_for_region(self.body),
         )
         happened(self.report, ReportEventKind.BEGUN, by=self.by)

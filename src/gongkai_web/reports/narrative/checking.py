@@ -15,7 +15,7 @@ from gongkai_web.reports.models import FindingAnswer, OpeningItem, Restatement, 
 from gongkai_web.reports.narrative.quantities import NOT_ENTERED
 from gongkai_web.reports.narrative.rendering import Rendered
 from gongkai_web.reports.narrative.templates import narrative_sections
-from gongkai_web.reports.narrative.whole import Draft, draft_of
+from gongkai_web.reports.narrative.whole import Draft, draft_of, whole_report
 
 FROM_YEAR_TO_YEAR = ("X4", "X7")
 UNKNOWN, UNFILLED = "W1", "W2"
@@ -48,10 +48,13 @@ class Checked:
 def checked(report: YearReport, draft: Draft | None = None) -> list[Checked]:
     """Return what is found in the report as it stands, or with other words, the worst first."""
     if report.is_frozen:
+        draft = draft_of(report)
         findings = _library(report, report.frozen())
     else:
         draft = draft or draft_of(report)
         findings = [*_places(draft), *_library(report, draft.whole)]
+    if report.is_regional:
+        findings += draft.region.findings(whole_report(report))
     answers = dict(FindingAnswer.objects.filter(body=report.body, year=report.year).values_list("key", "reason"))
     restated = _restated(report)
     order = list(Severity)

@@ -12,6 +12,7 @@ from gongkai_web.reports.compiling import Period, compile_report
 from gongkai_web.reports.models import YearReport
 from gongkai_web.reports.narrative.quantities import quotable, values_of
 from gongkai_web.reports.narrative.rendering import Rendered, render
+from gongkai_web.reports.rollup.summing import RegionSum, sum_region
 
 
 @dataclass
@@ -35,7 +36,14 @@ class Draft:
     @cached_property
     def compiled(self) -> AnnualReport:
         """Return the tables, without words."""
+        if self.report.is_regional:
+            return self.region.report()
         return compile_report(self.report.body, self.report.year, self.period.last, self.form)
+
+    @cached_property
+    def region(self) -> RegionSum:
+        """Return the sum that a regional report is."""
+        return sum_region(self.report.body, self.report.year, self.period.last, self.form)
 
     @cached_property
     def values(self) -> dict[str, dict[str, str]]:

@@ -39,6 +39,7 @@ class Renew(ReportStep):
             year=old.year,
             version=old.version + 1,
             edition=old.edition,
+            is_regional=old.is_regional,
             texts=old.texts,
             supersedes=old,
             change_note=self.change_note.strip(),

@@ -96,14 +96,14 @@ class RegionSum:
         return [Gap(key, said, summed) for key, said, summed in pairs if said != summed]
 
     def findings(self, stated: AnnualReport) -> list[Finding]:
-        """Return what is to be said of a regional report: gaps (errors), bodies without a frozen report (doubts), X14."""
+        """Return gaps (errors), which bodies have no frozen report (a doubt), and X14."""
         found = [*self._gaps(stated), *check_region(stated, [member.report for member in self.members])]
         open_ = [
             member.body.short_name for member in self.members if not member.is_frozen and member.body != self.region
         ]
         if open_:
             named = "、".join(open_[:NAMED]) + (f"等 {len(open_)} 个机关" if len(open_) > NAMED else "")
-            message = f"{named}的报告还没有定稿，汇总按登记的数据计算；以后定稿的数字不同，须重新汇总"
+            message = f"{named}的报告还没有定稿，按登记的数据汇总；定稿的数字不同时须重新汇总"
             found.append(Finding(UNFROZEN, Severity.WARNING, message, (), "汇总"))
         return found
 
@@ -112,7 +112,7 @@ class RegionSum:
         for gap in self.gaps(stated):
             where = "，".join(self.form.slots[gap.key].path) if gap.key in self.form.slots else gap.key
             said, summed = ("空白" if value is None else str(value) for value in (gap.stated, gap.summed))
-            message = f"{where}：全域报告为 {said}，所辖机关合计扣除后为 {summed}；登记扣除和原因，或者更正全域报告"
+            message = f"{where}：全域报告为 {said}，所辖机关合计扣除后为 {summed}；登记扣除的原因，或者更正报告"
             found.append(Finding(GAP, Severity.ERROR, message, (gap.key,), where, said, summed))
         return found
 
