@@ -68,7 +68,7 @@ def test_the_converted_file_is_read_and_nothing_is_left_behind(pretending: Progr
 
 
 def test_a_docx_becomes_a_pdf_with_the_fonts_that_are_told(pretending: Program, tmp_path: Path) -> None:
-    script = 'mkdir converted; printf %PDF-1.7 > converted/report.pdf; cp "$FONTCONFIG_FILE" '
+    script = 'mkdir converted; printf "%s" "%PDF-1.7" > converted/report.pdf; cp "$FONTCONFIG_FILE"'
     pretending(f"{script} {tmp_path}/seen")
 
     assert office.as_pdf(word(""), "文书.docx", "<fontconfig/>") == b"%PDF-1.7"
