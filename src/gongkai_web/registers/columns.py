@@ -21,6 +21,11 @@ class Column:
     shown: bool = True
     wide: bool = False
 
+    @property
+    def narrow(self) -> bool:
+        """Tell whether what stands there isn't broken over lines: days and numbers."""
+        return self.name.endswith(("_on", "number", "case"))
+
     def text(self, row: Any) -> str:
         """Return what stands there, as a page and a CSV have it."""
         value = self.of(row)

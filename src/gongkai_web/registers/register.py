@@ -21,6 +21,7 @@ class Register:
     unit: ClassVar[str] = "件"
     columns: ClassVar[tuple[Column, ...]]
     filters: ClassVar[type[Any]]
+    first: ClassVar[tuple[str, ...]]  # the filters that stand open
     ordering: ClassVar[str]  # a column's name, with "-" for the last first
     by_hand: ClassVar[frozenset[str]] = frozenset()  # columns that only we can sort by
 

@@ -39,7 +39,9 @@ def table(request: HttpRequest, register: str = "applications") -> HttpResponse:
         "page": page,
         "rows": [(row, cells(asked, row)) for row in one.load(list(page.object_list))],
         "query": without(request.GET, "p"),
-        "fields": [field for field in asked.filters.form if field.name != "body" or len(field.field.queryset) > 1],
+        "fields": fields(asked, first=True),
+        "more_fields": fields(asked, first=False),
+        "asks_more": any(name not in one.first for name in asked.given),
         "narrowed": bool(asked.given),
         "views": views,
         "save": SaveForm(person=person, initial={"query": without(request.GET, "p")}),
@@ -107,6 +109,12 @@ def without(query: QueryDict, *names: str) -> str:
     return kept.urlencode()
 
 
+def fields(asked: Asked, *, first: bool) -> list[Any]:
+    """Return the filters that stand open, or the others; the body where there is only one isn't asked for."""
+    shown = [field for field in asked.filters.form if field.name != "body" or len(field.field.queryset) > 1]
+    return [field for field in shown if (field.name in asked.register.first) is first]
+
+
 def heads(asked: Asked) -> list[dict[str, Any]]:
     """Return the heads of the columns: how each is sorted now, and the address that sorts by it."""
     found = []
@@ -122,7 +130,7 @@ def heads(asked: Asked) -> list[dict[str, Any]]:
 
 
 def cells(asked: Asked, row: Any) -> list[tuple[Any, str, str]]:
-    """Return a row's texts, the first of them leading to the case."""
+    """Return a row's texts, one of them leading to the case."""
     case = getattr(row, "case", None) or row.application
     links = {"number", "case"} & {column.name for column in asked.columns}
     link = "case" if "case" in links else "number"

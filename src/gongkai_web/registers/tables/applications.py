@@ -173,6 +173,7 @@ class Applications(Register):
 
     name, title = "applications", "申请台账"
     filters = ApplicationFilters
+    first = ("q", "state", "received_since", "received_until", "outcome", "handler", "light", "body")
     ordering = "-arrived_on"  # has an index
     by_hand = frozenset({"left", "taken"})
     columns = (

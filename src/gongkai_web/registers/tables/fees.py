@@ -69,6 +69,7 @@ class Fees(Register):
 
     name, title, unit = "fees", "收费台账", "笔"
     filters = FeeFilters
+    first = ("q", "method", "sent_since", "sent_until", "paid", "body")
     ordering = "-sent_on"
     columns = (
         Column("case", "登记编号", lambda one: one.application.number, "application__number"),

@@ -78,6 +78,7 @@ class Letters(Register):
 
     name, title = "letters", "文书台账"
     filters = LetterFilters
+    first = ("q", "kind", "dated_since", "dated_until", "served", "delivery", "body")
     ordering = "-dated_on"
     columns = (
         Column("number", "文号", lambda one: one.number, "number"),

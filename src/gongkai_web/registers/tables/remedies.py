@@ -63,6 +63,7 @@ class Remedies(Register):
 
     name, title = "remedies", "复议诉讼台账"
     filters = RemedyFilters
+    first = ("q", "kind", "standing", "filed_since", "filed_until", "body")
     ordering = "-filed_on"
     columns = (
         Column("number", "案号", lambda one: one.number, "number"),

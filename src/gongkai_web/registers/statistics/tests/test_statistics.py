@@ -134,12 +134,21 @@ def test_a_period_that_ends_before_it_begins_is_refused_in_words(clerk: Client) 
 
 
 def test_the_picture_tells_each_number_to_those_who_do_not_see_it() -> None:
-    figures = Figures("months", "按月份", (Counted("2026年1月", 3, ""), Counted("2026年2月", 4, "")))
+    figures = Figures("channels", "按接收渠道", (Counted("传真", 3, ""), Counted("当面提交", 4, "")))
 
     drawn = picture(figures)
 
     assert "<title" in drawn
-    assert "2026年1月 3，2026年2月 4" in drawn
+    assert "传真 3，当面提交 4" in drawn
+
+
+def test_each_year_has_its_row_of_months() -> None:
+    rows = (Counted("2025年12月", 3, ""), Counted("2026年1月", 4, ""))
+
+    drawn = picture(Figures("months", "按月份", rows))
+
+    assert "2025年：1月 ，2月 " in drawn
+    assert "12月 3；2026年：1月 4" in drawn
 
 
 def test_more_cases_need_no_more_queries(clerk: Client, office: Office) -> None:
