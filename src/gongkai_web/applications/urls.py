@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from gongkai_web.applications.archive.view import archive, archive_download
 from gongkai_web.applications.assignment.view import assign
 from gongkai_web.applications.calendars import view as calendars
 from gongkai_web.applications.case.listing import find_person, listing
@@ -69,4 +70,6 @@ urlpatterns = [
     path("<int:pk>/withdrawal/", withdraw, name="withdraw"),
     path("<int:pk>/referral/", refer, name="refer"),
     path("<int:pk>/close/", close, name="close"),
+    path("<int:pk>/archive/", archive, name="archive"),
+    path("<int:pk>/archive/download/", archive_download, name="archive_download"),
 ]

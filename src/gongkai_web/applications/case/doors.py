@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from gongkai_web.applications.access import Right, may
 from gongkai_web.applications.answered.form import ListAnsweredForm
+from gongkai_web.applications.archive.form import ArchiveForm
 from gongkai_web.applications.assignment.form import AssignmentForm
 from gongkai_web.applications.closing.form import ClosingForm
 from gongkai_web.applications.consultation.form import AskOpinionForm, DeliveryForm, OpinionGivenForm, WeighingForm
@@ -35,7 +36,7 @@ STEPS: tuple[type[StepForm], ...] = (
     *(AskExtensionForm, AskReasonsForm, TakeReasonsForm, WeighReasonsForm, DelayForm),
     *(DemandFeeForm, FeeDeliveryForm, PaymentForm, ReductionForm),
     *(DraftForm, BeginForm, AskApprovalForm, ServiceForm, WithdrawalForm, ClosingForm, ReferralForm, NumberForm),
-    *(SplitForm, JoinForm, AddPaperForm, OpenPaperForm, ListAnsweredForm),
+    *(SplitForm, JoinForm, AddPaperForm, OpenPaperForm, ArchiveForm, ListAnsweredForm),
 )
 # What answers something that is awaited: the next thing to do as soon as it can be done.
 MAIN = frozenset(

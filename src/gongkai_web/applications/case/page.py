@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from wagtail import hooks
 
 from gongkai.errors import RuleError
 from gongkai.rules.clock import Kind
@@ -12,7 +13,7 @@ from gongkai_web.applications.access import Right, applications_for, may
 from gongkai_web.applications.case.doors import doors
 from gongkai_web.applications.case.due import Due, Light, due_of
 from gongkai_web.applications.clock import calendar_for, deadline_of, with_clock
-from gongkai_web.applications.models import Application, ReleasedFile
+from gongkai_web.applications.models import Application, PaperKind, ReleasedFile
 from gongkai_web.applications.revealing.action import REVEALED
 from gongkai_web.applications.steps import person_of, shown
 
@@ -36,7 +37,7 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
         personal=[(name, label, getattr(one.applicant, name)) for name, label in REVEALED],
         events=one.events.select_related("person"),
         letters=_letters(one),
-        papers=one.papers.filter(deleted_at=None),
+        papers=one.papers.filter(deleted_at=None).exclude(kind=PaperKind.ARCHIVE.value),
         numbers=one.numbers.all(),
         consultations=one.consultations.select_related("joint_body"),
         opinions=one.opinions.select_related("person"),
@@ -44,6 +45,7 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
         approvals=one.approvals.select_related("asked_by", "decided_by"),
         decision=_decision(one),
         released=ReleasedFile.objects.filter(decision__application=one).defer("content"),
+        panels=[panel(request, one) for panel in hooks.get_hooks("application_panels")],
         counting=[kind.value for kind in Kind if kind.covers_days],
     )
 

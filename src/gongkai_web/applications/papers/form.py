@@ -31,4 +31,5 @@ class OpenPaperForm(StepForm):
 
     def prepare(self) -> None:
         """Offer what is there."""
-        offer(self, "paper", self.case.papers.filter(deleted_at=None))
+        kept = self.case.papers.filter(deleted_at=None)
+        offer(self, "paper", kept.exclude(kind=PaperKind.ARCHIVE.value))

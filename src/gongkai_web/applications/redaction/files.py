@@ -12,7 +12,7 @@ from gongkai_web.applications.redaction.listing import annex_of, as_docx, as_pdf
 from gongkai_web.audit.models import log
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-TYPES = {"pdf": "application/pdf", "png": "image/png", "docx": WORD}
+TYPES = {"pdf": "application/pdf", "png": "image/png", "docx": WORD, "zip": "application/zip"}
 
 
 def released_or_404(request: HttpRequest, pk: int, file_pk: int) -> ReleasedFile:

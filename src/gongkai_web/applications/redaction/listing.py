@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import typst
 
 TITLE = "遮盖清单"
-HEADINGS, WIDTHS = ("序号", "页", "位置（毫米）", "依据", "理由"), (1, 1, 4, 6, 6)
+HEADINGS, WIDTHS = ("序号", "页", "位置（毫米）", "依据", "理由"), (2, 2, 6, 7, 7)
 ALONE = Path(annexes.__file__).with_name("annex.typ")
 _drawing = threading.Lock()
 
