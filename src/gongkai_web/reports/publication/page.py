@@ -26,7 +26,7 @@ def page_of(report: YearReport, files: list[ReportFile]) -> str:
         "changes": corrected(before, frozen) if before else None,
         "one_page": _picture(shown[ONE_PAGE]) if ONE_PAGE in shown else None,
         "charts": [_picture(one) for one in charts],
-        "chapters": _chapters(frozen),
+        "chapters": chapters_of(frozen),
     }
     return render_to_string("reports/publication/page.html", told).strip()
 
@@ -47,6 +47,7 @@ def _picture(one: ReportFile) -> dict[str, str]:
     return {"url": picture_url(one.file_id, one.file.extension), "title": title, "description": one.description}
 
 
-def _chapters(frozen: AnnualReport) -> str:
+def chapters_of(frozen: AnnualReport) -> str:
+    """Return the chapters with their tables as HTML without a frame."""
     page = to_bytes(frozen, "html").decode()
     return WRAPPERS.sub("", page.partition("</h1>")[2].partition("</article>")[0]).strip()

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from wagtail import hooks
 from wagtail.admin.ui.components import Component
 
 from gongkai.rules.calendar import china_calendar
@@ -25,7 +26,10 @@ DOORS = (
 
 
 def sections(person: Person) -> list[Section]:
-    """Return what there is to do, the empty sections left out."""
+    """Return what there is to do, the empty sections left out.
+
+    Other registers add theirs under the hook ``day_sections``: a function of the person and the day.
+    """
     today, calendar = timezone.localdate(), china_calendar()
     found = [
         records.to_review(person, today, calendar),
@@ -37,6 +41,7 @@ def sections(person: Person) -> list[Section]:
         records.to_assess(person, today),
         columns.guides(person, today),
         records.drafts(person, today, calendar),
+        *(make(person, today) for make in hooks.get_hooks("day_sections")),
     ]
     return [one for one in found if one.items]
 
