@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "gongkai_web.notices",
     "gongkai_web.reports",
     "gongkai_web.registers",
+    "gongkai_web.retention",
     "wagtail.contrib.typed_table_block",
     "wagtail.contrib.table_block",
     "wagtail.users",

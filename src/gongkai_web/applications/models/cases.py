@@ -68,6 +68,8 @@ class Applicant(models.Model):
     @property
     def same_person(self) -> models.Q:
         """Return what finds other applications' applicants that are this one: by document, or by name and phone."""
+        if not self.name_index:  # destroyed when its period was over: nobody is this one any more
+            return models.Q(pk=self.pk)
         told = models.Q(name_index=self.name_index, phone_index=self.phone_index)
         return told | models.Q(identity_index=self.identity_index) if self.identity_index else told
 

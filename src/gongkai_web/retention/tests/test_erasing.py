@@ -1,0 +1,150 @@
+"""What a rule destroys is gone, from the rows and from the disk; what the registers and the report count stays."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from gongkai_web.applications.models import Applicant, Application, ArchiveFile, Letter, PaperKind
+from gongkai_web.applications.receipt.action import HandedIn, add_paper
+from gongkai_web.applications.tests.builders_steps import Office, fresh, make_office
+from gongkai_web.protecting import papers
+from gongkai_web.reports.compiling import compile_report
+from gongkai_web.retention.erasing import destroy_files, erase
+from gongkai_web.retention.rules import rules
+from gongkai_web.retention.tests.builders import closed_case
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def office() -> Office:
+    return make_office()
+
+
+def erase_all(case: Application) -> None:
+    for rule in rules().values():
+        erase(case, rule)
+    destroy_files(case)
+
+
+def table(name: str) -> list[dict[str, Any]]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {connection.ops.quote_name(name)} ORDER BY id")
+        columns = [column[0] for column in cursor.description]
+        return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+
+
+def test_the_card_and_its_number_go_first(office: Office) -> None:
+    case = closed_case(office)
+    card = case.papers.get(kind=PaperKind.IDENTITY.value)
+
+    erased = erase(case, rules()["identity"])
+    destroy_files(case)
+
+    told = fresh(case).applicant
+    assert (bool(told.identity_number), told.identity_index) == (False, "")
+    assert (bool(told.name), bool(told.phone)) == (True, True)
+    assert (erased.values, erased.papers) == (2, [card.sealed_name])
+    assert not papers.path_of(card.sealed_name).exists()
+    assert case.papers.get(kind=PaperKind.ENVELOPE.value).deleted_at is None
+
+
+def test_a_file_of_the_whole_case_goes_with_the_card_that_is_in_it(office: Office) -> None:
+    case = closed_case(office)
+    kept = papers.keep(b"whole")
+    whole = add_paper(case, HandedIn(kept, "a.pdf", "application/pdf", PaperKind.OTHER), by=None)
+    ArchiveFile.objects.create(application=case, asked_by=office.clerk, pdf=whole)
+
+    erase(case, rules()["identity"])
+    destroy_files(case)
+
+    assert not papers.path_of(kept.sealed_name).exists()
+
+
+def test_contacts_go_and_the_name_stays(office: Office) -> None:
+    case = closed_case(office)
+
+    erase(case, rules()["contact"])
+
+    told = fresh(case).applicant
+    assert not any((told.phone, told.email, told.address, told.postcode, told.phone_index))
+    assert told.name.reveal() == "苏念安"
+
+
+def test_in_the_end_nothing_of_the_person_is_left(office: Office) -> None:
+    case = closed_case(office)
+
+    erase_all(case)
+
+    told = Applicant.objects.get(pk=case.applicant_id)
+    assert not any(bool(getattr(told, field.name)) for field in told._meta.fields if field.name.endswith("index"))
+    assert not told.name
+    assert not any(letter.addressee or letter.pdf or letter.docx for letter in Letter.objects.all())
+    assert list(papers.names()) == []
+
+
+def test_what_was_destroyed_is_destroyed_again_without_harm(office: Office) -> None:
+    case = closed_case(office)
+    erase_all(case)
+
+    assert erase(case, rules()["file"]).values == 0
+
+
+def test_another_case_is_not_touched(office: Office) -> None:
+    case, other = closed_case(office), closed_case(office)
+
+    erase_all(case)
+
+    assert fresh(other).applicant.identity_number.reveal()
+    assert other.papers.filter(deleted_at=None).count() == 2
+
+
+def test_an_erased_applicant_is_nobody_else(office: Office) -> None:
+    case, other = closed_case(office), closed_case(office)
+    erase_all(case)
+    erase_all(other)
+
+    same = Applicant.objects.filter(fresh(case).applicant.same_person)
+
+    assert list(same) == [case.applicant]
+
+
+def test_nothing_but_what_the_rules_name_changes(office: Office) -> None:
+    case = closed_case(office)
+    named = {name for rule in rules().values() for name in rule.fields} | {"applications.paper.deleted_at"}
+    models = [
+        "application",
+        "applicant",
+        "applicationevent",
+        "letter",
+        "letterservice",
+        "decision",
+        "decisionpart",
+        "paper",
+    ]
+    before = {name: table(f"applications_{name}") for name in models}
+
+    erase_all(case)
+
+    changed = {
+        f"applications.{name}.{column}"
+        for name in models
+        for was, now in zip(before[name], table(f"applications_{name}"), strict=True)
+        for column in was
+        if was[column] != now[column]
+    }
+    assert changed <= named
+    assert changed
+
+
+def test_the_annual_report_says_the_same(office: Office) -> None:
+    cases = [closed_case(office, date(2025, month, 12)) for month in (3, 4, 5)]
+    Application.objects.update(arrived_on=date(2025, 2, 3), registered_at="2025-02-03T09:00:00+08:00")
+    before = compile_report(office.body, 2025, date(2026, 1, 10))
+
+    for case in cases:
+        erase_all(case)
+
+    assert compile_report(office.body, 2025, date(2026, 1, 10)) == before
