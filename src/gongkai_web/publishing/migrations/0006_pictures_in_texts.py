@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("publishing", "0005_record_item"),
+        ("publishing", "0001_initial"),
     ]
 
     operations = [
