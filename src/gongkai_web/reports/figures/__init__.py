@@ -1,0 +1,1 @@
+"""The figures that departments enter, since no register holds them."""

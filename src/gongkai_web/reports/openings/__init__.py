@@ -1,0 +1,1 @@
+"""What a year begins with: opening balances and their restatements."""
