@@ -68,7 +68,9 @@ def _paper(case: Application, paper: Paper, kind: PaperKind) -> Piece:
 
 def _released(case: Application) -> Iterator[Piece]:
     decision = getattr(case, "decision", None)
-    for file in decision.released.order_by("pk") if decision else ():
+    if decision is None:
+        return
+    for file in decision.released.order_by("pk"):
         kept = Kept(file.name.rpartition(".")[2].lower(), file.verified())
         on = decision.decided_on or (file.released_at.date() if file.released_at else None)
         yield Piece(Section.REPLY, f"提供的信息：{PurePath(file.name).stem}", case.body.name, on, "", (kept,))

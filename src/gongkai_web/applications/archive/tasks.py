@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import timedelta
+from functools import partial
 
 from django.db import transaction
 from django.db.models import Q
@@ -60,7 +61,7 @@ def drop(which: Q) -> None:
     papers = list(Paper.objects.filter(which, kind=PaperKind.ARCHIVE.value, deleted_at=None))
     Paper.objects.filter(pk__in=[one.pk for one in papers]).update(deleted_at=timezone.now())
     for one in papers:
-        transaction.on_commit(lambda name=one.sealed_name: destroy(name))
+        transaction.on_commit(partial(destroy, one.sealed_name))
 
 
 def cover_of(case: Application, archive: ArchiveFile) -> list[tuple[str, str]]:

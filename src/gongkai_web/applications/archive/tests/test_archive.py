@@ -191,7 +191,7 @@ def test_after_a_week_the_file_is_destroyed(
 ) -> None:
     archive = made(office, case)
     assert archive.pdf is not None
-    Paper.objects.filter(pk=archive.pdf_id).update(added_at=timezone.now() - timedelta(days=8))
+    Paper.objects.filter(pk=archive.pdf.pk).update(added_at=timezone.now() - timedelta(days=8))
 
     with django_capture_on_commit_callbacks(execute=True):
         tasks.tidy_archives.call()

@@ -116,7 +116,7 @@ def test_a_clerk_draws_a_box_and_releases_the_file(
     assert "第二行可以公开" in text
 
 
-def test_without_script_the_place_is_typed(chromium: Browser, platform: Platform, site: Server, original: Path) -> None:
+def test_without_script_the_place_is_typed(chromium: Browser, scene: Scene, site: Server, original: Path) -> None:
     username, (_, case, _) = scene
     with page(chromium, DESKTOP, script=False) as opened:
         sign_in(opened, site, username)
