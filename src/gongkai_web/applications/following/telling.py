@@ -67,6 +67,9 @@ def next_of(case: Application, today: date) -> Next:
         return Next(
             "已经答复", f"{said(case.replied_on)}答复。对答复不服的，按答复文书写明的途径和期限申请复议或者提起诉讼"
         )
+    decision = getattr(case, "decision", None)
+    if decision and decision.letter_id:
+        return Next("答复已经作出", "答复文书已经制发，正在送达。可以在这里下载，收到后请点“确认收到”")
     if case.joined_to_id:
         return Next("合并办理", "与您的另一件申请一并答复，请按那一件的登记编号查询")
     try:

@@ -17,6 +17,8 @@ from gongkai_web.applications.following.telling import events_told, next_of
 from gongkai_web.applications.models import Application, CorrectionRequest, Decision, EventKind, Letter, LetterService
 from gongkai_web.applications.receipt.action import Receive
 from gongkai_web.applications.tests.builders import APPLICANT, WANTED, make_application, make_clerk
+from gongkai_web.applications.tests.builders_replies import approved
+from gongkai_web.applications.tests.builders_steps import make_office
 from gongkai_web.testing.builders import make_body
 
 pytestmark = pytest.mark.django_db
@@ -283,3 +285,19 @@ def test_a_letter_is_verified_by_its_code_without_telling_whose_it_is(visitor: C
     assert "青科公开告〔2026〕3号" in page
     assert not any(APPLICANT[name] in page for name in ("name", "identity_number", "phone", "address"))
     assert "没有这个核验码" in text_of(visitor.get("/apply/verify/ABCDEFGH23456780/"))
+
+
+def test_once_the_reply_is_issued_the_page_says_so() -> None:
+    office = make_office()
+
+    case = approved(office, office.case())
+
+    assert next_of(case, timezone.localdate()).heading == "答复已经作出"
+
+
+def test_the_page_shows_the_corrected_description(visitor: Client, case: Application) -> None:
+    ask_correction(case)
+    CorrectOnline(case, "2024年度立项清单").execute()
+    enter(visitor, case)
+
+    assert "2024年度立项清单" in visitor.get("/apply/status/case/").content.decode()
