@@ -1,5 +1,7 @@
 """The pages of the decision."""
 
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -9,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from gongkai.rules.outcomes import Outcome
 from gongkai_web.applications.access import Right, get_application_for
 from gongkai_web.applications.decision.drafting import decision_of
-from gongkai_web.applications.decision.elements import lacking
+from gongkai_web.applications.decision.elements import elements_of, lacking
 from gongkai_web.applications.decision.form import AskApprovalForm, DecideForm, DraftForm, PartForm, RemoveForm
 from gongkai_web.applications.models import Application, DecisionPart, ReleasedFile
 from gongkai_web.applications.steps import back, person_of, shown, step_page
@@ -17,11 +19,27 @@ from gongkai_web.applications.steps import back, person_of, shown, step_page
 remove_part = step_page(RemoveForm)
 
 
-def parts_of(case: Application) -> list[tuple[DecisionPart, str, str]]:
-    """Return the parts with their outcome and what they lack."""
+@dataclass(frozen=True)
+class PartShown:
+    """A part with its outcome, what it lacks, and what it states under the names of the elements."""
+
+    part: DecisionPart
+    label: str
+    lacks: str
+    stated: list[tuple[str, str]]
+
+
+def parts_of(case: Application) -> list[PartShown]:
+    """Return the parts as the pages of the decision show them."""
     decision = decision_of(case)
-    rows = decision.parts.all() if decision else []
-    return [(part, Outcome(part.outcome).label, "、".join(f"“{one.label}”" for one in lacking(part))) for part in rows]
+    return [_shown(part) for part in (decision.parts.all() if decision else [])]
+
+
+def _shown(part: DecisionPart) -> PartShown:
+    outcome = Outcome(part.outcome)
+    known = elements_of(outcome).items()
+    stated = [(element.label, part.stated[key]) for key, (element, _) in known if key in part.stated]
+    return PartShown(part, outcome.label, "、".join(f"“{one.label}”" for one in lacking(part)), stated)
 
 
 def released_with(case: Application) -> "QuerySet[ReleasedFile]":
