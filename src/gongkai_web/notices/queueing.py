@@ -15,9 +15,10 @@ from gongkai_web.notices.writing import is_mailed, subject_of, text_of
 def tell_applicant(application: Application, event: ApplicationEvent) -> OutgoingMail | None:
     """Write to the applicant of what happened, if they gave an address.
 
-    What happens before a mail has left goes into the same mail, so that one step of a clerk makes one mail.
+    What happens before a mail has left goes into the same mail, so that one step of a clerk makes one mail, and tells
+    how things stand at the end of the step.
     """
-    if not is_set_up() or not is_mailed(event):
+    if not is_set_up():
         return None
     case = Application.objects.select_related("body", "applicant").get(pk=application.pk)
     if not case.applicant.email:
@@ -27,6 +28,8 @@ def tell_applicant(application: Application, event: ApplicationEvent) -> Outgoin
         waiting.text = text_of(case, waiting.event)
         waiting.save(update_fields=["text"])
         return waiting
+    if not is_mailed(event):
+        return None
     to = case.applicant.email.reveal()
     return queue(application=case, event=event, to=to, subject=subject_of(case), text=text_of(case, event))
 

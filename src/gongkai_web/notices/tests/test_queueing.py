@@ -120,6 +120,7 @@ def test_the_letter_is_told_of_but_not_how_it_was_decided() -> None:
 
     mail = only_mail(case)
     assert "已制发文书" in mail.text
+    assert "接下来：答复已经作出" in mail.text
     assert "不予公开" not in mail.text
     assert "国家秘密" not in mail.text
 
