@@ -23,7 +23,7 @@ from gongkai_web.applications.redaction.urls import urlpatterns as redaction
 from gongkai_web.applications.referral.view import refer
 from gongkai_web.applications.reminding.view import feed_key
 from gongkai_web.applications.revealing.view import reveal
-from gongkai_web.applications.service.view import serve
+from gongkai_web.applications.service.view import add_proof, serve, service_record
 from gongkai_web.applications.withdrawal.view import withdraw
 
 app_name = "applications"
@@ -67,6 +67,8 @@ urlpatterns = [
     path("<int:pk>/decision/decide/", decision.decide, name="decide"),
     *redaction,
     path("<int:pk>/service/", serve, name="serve"),
+    path("<int:pk>/service/proof/", add_proof, name="add_proof"),
+    path("<int:pk>/service/record/", service_record, name="service_record"),
     path("<int:pk>/withdrawal/", withdraw, name="withdraw"),
     path("<int:pk>/referral/", refer, name="refer"),
     path("<int:pk>/close/", close, name="close"),

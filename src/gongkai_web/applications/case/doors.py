@@ -24,7 +24,7 @@ from gongkai_web.applications.receipt.registering import RegisterForm
 from gongkai_web.applications.record_search.form import SearchForm
 from gongkai_web.applications.redaction.form import BeginForm
 from gongkai_web.applications.referral.form import ReferralForm
-from gongkai_web.applications.service.form import ServiceForm
+from gongkai_web.applications.service.form import ProofForm, RecordForm, ServiceForm
 from gongkai_web.applications.steps import StepForm
 from gongkai_web.applications.withdrawal.form import WithdrawalForm
 from gongkai_web.bodies.models import Person
@@ -35,7 +35,8 @@ STEPS: tuple[type[StepForm], ...] = (
     *(AskOpinionForm, DeliveryForm, OpinionGivenForm, WeighingForm),
     *(AskExtensionForm, AskReasonsForm, TakeReasonsForm, WeighReasonsForm, DelayForm),
     *(DemandFeeForm, FeeDeliveryForm, PaymentForm, ReductionForm),
-    *(DraftForm, BeginForm, AskApprovalForm, ServiceForm, WithdrawalForm, ClosingForm, ReferralForm, NumberForm),
+    *(DraftForm, BeginForm, AskApprovalForm, RecordForm, ServiceForm, ProofForm),
+    *(WithdrawalForm, ClosingForm, ReferralForm, NumberForm),
     *(SplitForm, JoinForm, AddPaperForm, OpenPaperForm, ArchiveForm, ListAnsweredForm),
 )
 # What answers something that is awaited: the next thing to do as soon as it can be done.

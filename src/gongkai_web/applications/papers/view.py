@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from gongkai_web.applications.access import Right, get_application_for
 from gongkai_web.applications.papers.form import AddPaperForm, OpenPaperForm
 from gongkai_web.applications.receipt.uploading import InMemory
-from gongkai_web.applications.steps import back, person_of, shown
+from gongkai_web.applications.steps import StepForm, back, person_of, shown
 
 SHOWN = {"application/pdf": "pdf", "image/png": "png", "image/jpeg": "jpg"}
 
@@ -37,15 +38,23 @@ def filled(request: HttpRequest) -> tuple[Any, Any]:
     return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
-@with_file
-@require_http_methods(["GET", "POST"])
-def add_paper(request: HttpRequest, pk: int) -> HttpResponse:
-    """Add one; it stays in memory until it is sealed."""
-    case = get_application_for(request.user, pk, Right.HANDLE)
-    form = AddPaperForm(*filled(request), case=case, by=person_of(request))
-    if form.take():
-        return back(request, case)
-    return shown(request, "applications/step.html", case, form.title, form=form)
+def step_page_with_file(form_class: type[StepForm]) -> Callable[..., HttpResponse]:
+    """Return the page of a step that takes a file."""
+
+    @with_file
+    @require_http_methods(["GET", "POST"])
+    def page(request: HttpRequest, pk: int) -> HttpResponse:
+        case = get_application_for(request.user, pk, form_class.right)
+        form = form_class(*filled(request), case=case, by=person_of(request))
+        if form.take():
+            messages.success(request, f"已办理：{form_class.title}")
+            return back(request, case)
+        return shown(request, "applications/step.html", case, form.title, form=form)
+
+    return page
+
+
+add_paper = step_page_with_file(AddPaperForm)
 
 
 @never_cache

@@ -3,15 +3,27 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 
 from gongkai.rules import clock
 from gongkai.rules.clock import Delivery
 from gongkai_web.applications.actions import happened
-from gongkai_web.applications.models import Application, EventKind, Letter, LetterService
+from gongkai_web.applications.models import Application, EventKind, Letter, LetterService, Paper, PaperKind
+from gongkai_web.applications.receipt import uploading
+from gongkai_web.applications.receipt.action import add_paper
 from gongkai_web.applications.steps import CaseStep, contradictions, wrong_day
+from gongkai_web.audit.models import log
 from gongkai_web.bodies.models import Person
+
+
+def proof_of(file: "UploadedFile[Any]", case: Application, by: Person) -> Paper:
+    """Seal a proof of service (送达回证, 邮件回执) and put it into the file."""
+    paper = add_paper(case, uploading.sealed(file, PaperKind.SERVICE), by=by)
+    log("paper.added", paper, by=by, application=str(case))
+    return paper
 
 
 @dataclass
@@ -30,6 +42,7 @@ class Serve(CaseStep):
     refused: bool = False
     place: str = ""
     servers: str = ""
+    file: "UploadedFile[Any] | None" = None
 
     def blocked(self) -> Iterator[str]:
         """Yield that there is nothing to serve; letters are served after the reply too."""
@@ -88,6 +101,7 @@ class Serve(CaseStep):
             refused=self.refused,
             place=self.place,
             servers=self.servers,
+            proof=proof_of(self.file, case, self.by) if self.file else None,
         )
         if self.is_reply:
             case.replied_on = self.on
