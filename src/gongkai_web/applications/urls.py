@@ -13,6 +13,7 @@ from gongkai_web.applications.correction.view import ask_correction, take_correc
 from gongkai_web.applications.decision import view as decision
 from gongkai_web.applications.extension.view import ask_extension, decide_extension
 from gongkai_web.applications.fee.view import demand_fee, fee_delivered, payment, reduce_fee
+from gongkai_web.applications.letter_templates.urls import urlpatterns as letter_templates
 from gongkai_web.applications.letter_terms.view import letter_terms
 from gongkai_web.applications.numbers.view import number
 from gongkai_web.applications.opinions.view import give_opinion
@@ -35,6 +36,7 @@ urlpatterns = [
     path("calendar/notice/", calendars.add_notice, name="calendar_notice"),
     path("calendar/day/", calendars.add_day, name="calendar_day"),
     path("calendar/day/<int:pk>/remove/", calendars.remove_day, name="calendar_remove"),
+    *letter_templates,
     path("letters/terms/", letter_terms, name="letter_terms"),
     path("letters/terms/<slug:slug>/", letter_terms, name="letter_terms_of"),
     path("feed/", feed_key, name="feed_key"),

@@ -9,8 +9,10 @@ from docx.document import Document as DocumentType
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.section import Section
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
 from gongkai.rules.clock.events import said
 from gongkai_web.applications.letters import annexes
@@ -26,32 +28,34 @@ NUMBERED = re.compile("[一二三四五六七八九十]+、关于")  # the headi
 def drawn(sheet: "Sheet") -> bytes:
     """Return the letter as DOCX, without the author's name in its properties."""
     document = Document()
-    _page(document, sheet)
+    page(document, title=sheet.text.title, author=sheet.issuer)
     _red_head(document, sheet)
-    _line(document, sheet.text.title, size=22, font=HEAD, align=WD_ALIGN_PARAGRAPH.CENTER, after=18)
-    _line(document, f"{sheet.addressee}：", indent=False)
+    line(document, sheet.text.title, size=22, font=HEAD, align=WD_ALIGN_PARAGRAPH.CENTER, after=18)
+    line(document, f"{sheet.addressee}：", indent=False)
     for text in sheet.text.paragraphs:
         heading = bool(NUMBERED.match(text))
-        last = _line(document, text, font="黑体" if heading else BODY, keep=heading)
+        last = line(document, text, font="黑体" if heading else BODY, keep=heading)
     if sheet.annexes:
-        last = _line(document, annexes.named(sheet.annexes), before=28)
+        last = line(document, annexes.named(sheet.annexes), before=28)
     last.paragraph_format.keep_with_next = True  # the date never stands on a page without text
-    _line(document, sheet.issuer, align=WD_ALIGN_PARAGRAPH.RIGHT, before=36, right=Pt(32), keep=True)
-    _line(document, said(sheet.dated_on), align=WD_ALIGN_PARAGRAPH.RIGHT, right=Pt(32))
-    _line(document, f"核验网址：{sheet.verify_url}", size=10.5, indent=False, before=10)
+    line(document, sheet.issuer, align=WD_ALIGN_PARAGRAPH.RIGHT, before=36, right=Pt(32), keep=True)
+    line(document, said(sheet.dated_on), align=WD_ALIGN_PARAGRAPH.RIGHT, right=Pt(32))
+    line(document, f"核验网址：{sheet.verify_url}", size=10.5, indent=False, before=10)
     annexes.add(document, sheet.annexes)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
 
 
-def _page(document: DocumentType, sheet: "Sheet") -> None:
+def page(document: DocumentType, *, title: str, author: str) -> None:
+    """Set margins, language and the type of the body (GB/T 9704-2012 5.2)."""
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin, section.bottom_margin = Mm(37), Mm(35)
     section.left_margin, section.right_margin = Mm(28), Mm(26)
+    _page_number(section)
     properties = document.core_properties
-    properties.author, properties.title, properties.comments = sheet.issuer, sheet.text.title, ""
+    properties.author, properties.title, properties.comments = author, title, ""
     properties.last_modified_by = ""
     style = document.styles["Normal"]
     style.font.size = Pt(16)
@@ -64,14 +68,30 @@ def _page(document: DocumentType, sheet: "Sheet") -> None:
     look.append(language)
 
 
+def _page_number(section: Section) -> None:
+    """Number the pages (GB/T 9704-2012 7.5)."""
+    paragraph = section.footer.paragraphs[0]
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    number = OxmlElement("w:fldSimple")
+    number.set(qn("w:instr"), "PAGE")
+    for text in ("— ", number, " —"):
+        paragraph._p.append(text if text is number else _run(paragraph, str(text))._r)
+
+
+def _run(paragraph: Paragraph, text: str) -> Run:
+    run = paragraph.add_run(text)
+    run.font.size = Pt(14)
+    return run
+
+
 def _red_head(document: DocumentType, sheet: "Sheet") -> None:
-    head = _line(document, sheet.letterhead, size=30, font=HEAD, align=WD_ALIGN_PARAGRAPH.CENTER, color=RED, after=6)
-    head.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
-    _rule_below(head)
-    _line(document, sheet.number, size=14, align=WD_ALIGN_PARAGRAPH.RIGHT, after=12)
+    center = WD_ALIGN_PARAGRAPH.CENTER
+    rule_below(line(document, sheet.letterhead, size=30, font=HEAD, align=center, color=RED, after=6, single=True))
+    line(document, sheet.number, size=14, align=WD_ALIGN_PARAGRAPH.RIGHT, after=12)
 
 
-def _rule_below(paragraph: Paragraph) -> None:
+def rule_below(paragraph: Paragraph) -> None:
+    """Draw the red line beneath the head."""
     borders, bottom = OxmlElement("w:pBdr"), OxmlElement("w:bottom")
     for name, value in (("val", "single"), ("sz", "12"), ("space", "6"), ("color", "C00000")):
         bottom.set(qn(f"w:{name}"), value)
@@ -79,7 +99,7 @@ def _rule_below(paragraph: Paragraph) -> None:
     paragraph._p.get_or_add_pPr().append(borders)
 
 
-def _line(
+def line(
     document: DocumentType,
     text: str,
     *,
@@ -92,7 +112,9 @@ def _line(
     right: Pt | None = None,
     color: RGBColor | None = None,
     keep: bool = False,
+    single: bool = False,
 ) -> Paragraph:
+    """Add a paragraph, and return it."""
     paragraph = document.add_paragraph()
     run = paragraph.add_run(text)
     run.font.size, run.font.name = Pt(size), font
@@ -102,6 +124,8 @@ def _line(
     look = paragraph.paragraph_format
     look.alignment, look.line_spacing = align, Pt(28) if size > 12 else Pt(16)
     look.space_before, look.space_after, look.keep_with_next = Pt(before), Pt(after), keep
+    if single:
+        look.line_spacing_rule = WD_LINE_SPACING.SINGLE
     if right is not None:
         look.right_indent = right
     if indent and align is WD_ALIGN_PARAGRAPH.JUSTIFY:

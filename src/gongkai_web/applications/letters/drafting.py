@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from django.utils import timezone
 
@@ -14,8 +15,9 @@ from gongkai_web.applications.letters import stamping
 from gongkai_web.applications.letters.annexes import Annex
 from gongkai_web.applications.letters.facts import basis_of, known
 from gongkai_web.applications.letters.parts import Part, numeral
+from gongkai_web.applications.letters.word.rendering import NO_CONVERTER, convertible
 from gongkai_web.applications.letters.wording import SEVERAL, compose, obstacles
-from gongkai_web.applications.models import Application, letter_terms_of
+from gongkai_web.applications.models import Application, LetterTemplate, letter_terms_of
 
 PARTLY = "partly_granted"
 # The frame of the sheet: given with the letter itself.
@@ -67,6 +69,12 @@ class Draft:
         """Return whose words it uses."""
         return SEVERAL if self.divided and self.kind != PARTLY else self.kind
 
+    @cached_property
+    def template(self) -> LetterTemplate | None:
+        """Return the body's own words in force, None for ours."""
+        body = self.application.body
+        return LetterTemplate.objects.filter(body=body, kind=self.text_kind, in_force=True).first()
+
     def _variants(self) -> list[tuple[str, RemedyVariant]]:
         if self.divided:
             on = self.dated_on
@@ -104,3 +112,5 @@ class Draft:
                     yield f"第 {number} 项（{part.outcome.label}）没有写明“{element.label}”"
         yield from obstacles(self.missing())
         yield from stamping.obstacles(self.application.body, self.terms, self.dated_on)
+        if self.template and not convertible():
+            yield NO_CONVERTER

@@ -15,6 +15,7 @@ from gongkai_web.applications.actions import happened
 from gongkai_web.applications.letters import docx, pdf, stamping
 from gongkai_web.applications.letters.annexes import Annex
 from gongkai_web.applications.letters.drafting import Draft
+from gongkai_web.applications.letters.word import rendering
 from gongkai_web.applications.letters.wording import LetterText
 from gongkai_web.applications.models import Application, EventKind, Letter, LetterTerms
 from gongkai_web.applications.numbering import next_number
@@ -56,7 +57,7 @@ def issue(application: Application, kind: str, facts: Mapping[str, Any], by: Per
         verify_url=f"{settings.PUBLIC_URL}/apply/verify/{code}/",
         annexes=draft.annexes,
     )
-    drawn = pdf.drawn(sheet)
+    written, drawn = files_of(draft, sheet)
     stamped = stamping.stamped(drawn, application.body)
     letter = Letter.objects.create(
         application=application,
@@ -66,7 +67,7 @@ def issue(application: Application, kind: str, facts: Mapping[str, Any], by: Per
         facts=draft.told,
         addressee=addressee,
         verification_code=code,
-        docx=docx.drawn(sheet),
+        docx=written,
         pdf=stamped or drawn.pdf,
         pdf_sha256=hashlib.sha256(stamped or drawn.pdf).hexdigest(),
         signed=stamped is not None,
@@ -77,6 +78,18 @@ def issue(application: Application, kind: str, facts: Mapping[str, Any], by: Per
         application, EventKind.ISSUED, by=by, note=f"{draft.rule.title} {number}", told=f"已制发{draft.rule.title}"
     )
     return letter
+
+
+def files_of(draft: Draft, sheet: Sheet) -> tuple[bytes, pdf.Drawn]:
+    """Return the letter as DOCX and PDF, in the body's own words where it has a template. Raises ``Refused``."""
+    if draft.template is None:
+        return docx.drawn(sheet), pdf.drawn(sheet)
+    kind = draft.text_kind
+    values = rendering.values_of(kind, draft.told, draft.remedies, sheet)
+    made = rendering.made(bytes(draft.template.docx), kind, values, sheet)
+    if made.wrong or made.drawn is None:
+        raise Refused(list(made.wrong))
+    return made.docx, made.drawn
 
 
 def letter_number(terms: LetterTerms, on: date) -> str:

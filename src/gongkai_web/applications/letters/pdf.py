@@ -39,10 +39,10 @@ def drawn(sheet: "Sheet") -> Drawn:
     with _drawing:
         made = _compiler().compile(format="pdf", sys_inputs=data, pdf_standards=["ua-1"])
     assert isinstance(made, bytes)
-    return Drawn(made, *_last_place(made, said(sheet.dated_on)))
+    return Drawn(made, *last_place(made, said(sheet.dated_on)))
 
 
-def _last_place(pdf: bytes, text: str) -> tuple[int, float, float]:
+def last_place(pdf: bytes, text: str) -> tuple[int, float, float]:
     """Return page (from 1) and middle, in millimetres from the lower left corner, of a text's last occurrence."""
     import pypdfium2
 
@@ -93,3 +93,15 @@ def _code(address: str) -> str:
     out = io.BytesIO()
     segno.make(address, error="m").save(out, kind="svg", border=1)
     return out.getvalue().decode()
+
+
+def code_png(address: str) -> bytes:
+    """Return the QR code of an address as a picture, for a word processor."""
+    out = io.BytesIO()
+    segno.make(address, error="m").save(out, kind="png", scale=8, border=1)
+    return out.getvalue()
+
+
+def font_folders() -> tuple[str, ...]:
+    """Return where the platform's fonts lie."""
+    return tuple(dict.fromkeys(str(path.parent) for path in _fonts()))

@@ -42,6 +42,11 @@ class Paragraph:
         """Return the text; facts are put in as they are, never read as gaps again."""
         return GAP.sub(lambda gap: self._fitting(facts[gap[1]].strip(), gap.end()), self.text)
 
+    def fitting(self, gap: str, fact: str) -> str:
+        """Return a fact as it stands in its gap."""
+        end = self.text.find(f"{{{gap}}}") + len(gap) + 2
+        return self._fitting(fact.strip(), end)
+
     def _fitting(self, fact: str, end: int) -> str:
         """A fact that ends a sentence doesn't end it twice."""
         follows = self.text[end : end + 1]
