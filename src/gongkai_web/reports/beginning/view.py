@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from gongkai_web.bodies.models import PublicBody
 from gongkai_web.bodies.roles import Role
 from gongkai_web.bodies.scope import bodies_seen_by, bodies_worked_on_by
+from gongkai_web.publishing.workbench.day.items import Light
 from gongkai_web.publishing.workbench.pages import tried
 from gongkai_web.reports.access import get_reporting_body, reports_seen_by
 from gongkai_web.reports.beginning.action import SINCE, Begin
@@ -64,10 +65,13 @@ def _listed(request: HttpRequest, year: int, obstacles: list[str] | None = None)
 
 def _row(body: PublicBody, year: int, report: YearReport | None, may_begin: bool) -> dict[str, Any]:
     today = timezone.localdate()
+    lights = [(timer, timer.light(today)) for timer in timers(body, year, report)]
+    colours = [light.light for timer, light in lights if not timer.done]
     return {
         "body": body,
         "report": report,
         "state": ReportState(report.state) if report else None,
-        "lights": [(timer, timer.light(today)) for timer in timers(body, year, report)],
+        "lights": lights,
+        "worst": next((colour for colour in Light if colour in colours), Light.GREEN),
         "may_begin": may_begin and report is None,
     }

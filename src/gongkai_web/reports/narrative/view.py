@@ -12,6 +12,7 @@ from gongkai_web.reports.models import YearReport
 from gongkai_web.reports.narrative.checking import checked
 from gongkai_web.reports.narrative.form import TextsForm
 from gongkai_web.reports.narrative.rendering import offers
+from gongkai_web.reports.narrative.templates import narrative_sections
 from gongkai_web.reports.narrative.whole import draft_of
 from gongkai_web.reports.steps import person_of, shown
 
@@ -45,9 +46,10 @@ def _form(request: HttpRequest, pk: int) -> TextsForm:
 
 def _found(report: YearReport, texts: dict[str, str]) -> dict[str, Any]:
     draft = draft_of(report, texts)
+    headings = narrative_sections(draft.form).values()  # what is found in the words stands before the rest
     names = {name: value for group in draft.values.values() for name, value in group.items()}
     return {
-        "checked": checked(report, draft),
+        "checked": sorted(checked(report, draft), key=lambda one: one.finding.where not in headings),
         "offers": [offer for words in texts.values() for offer in offers(words, names)],
         "values": draft.values,
         "paragraphs": [(draft.whole.section(key), rendered.paragraphs) for key, rendered in draft.rendered.items()],

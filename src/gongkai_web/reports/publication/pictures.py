@@ -11,7 +11,7 @@ from gongkai_web.reports.publication.picture import draw, picture_of
 
 ONE_PAGE = "one_page"
 YEARS = 5  # years side by side that a phone still shows
-WANTED = ("applications", "outcomes", "remedies")
+WANTED = ("applications", "outcomes", "remedies", "proactive")
 
 
 @dataclass(frozen=True)
