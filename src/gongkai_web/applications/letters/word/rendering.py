@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from gongkai.errors import ReadError
 from gongkai.report.reading.office import as_pdf, program
+from gongkai.rules.clock.events import said
 from gongkai_web.applications.letters import annexes, pdf
 from gongkai_web.applications.letters.word.checking import environment
 from gongkai_web.applications.letters.word.placeholders import default_text, placeholders_of
@@ -79,7 +80,7 @@ def values_of(kind: str, told: Mapping[str, str], remedies: Iterable[str], sheet
         "title": sheet.text.title,
         "document_number": sheet.number,
         "addressee": sheet.addressee,
-        "dated_on": pdf.said(sheet.dated_on),
+        "dated_on": said(sheet.dated_on),
         "verify_url": sheet.verify_url,
         "annexed": annexes.named(sheet.annexes),
         "remedy": "\n".join(remedies),
@@ -122,7 +123,7 @@ def filled(template: bytes, kind: str, values: Mapping[str, str], sheet: "Sheet"
 def drawn(docx: bytes, sheet: "Sheet") -> pdf.Drawn:
     """Return the DOCX as PDF, with the place of the seal. Raises ReadError where LibreOffice can't."""
     made = as_pdf(docx, f"{sheet.text.title}.docx", _fonts())
-    return pdf.Drawn(made, *pdf.last_place(made, pdf.said(sheet.dated_on)))
+    return pdf.Drawn(made, *pdf.last_place(made, said(sheet.dated_on)))
 
 
 def unsaid(kind: str, values: Mapping[str, str], text: str, *, breaks: int = 0) -> Iterator[str]:
