@@ -15,12 +15,16 @@ from gongkai_web.reports.day import annual_reports
 from gongkai_web.reports.year.panel import case_panel
 
 
-class ReportsItem(MenuItem):
-    """Shown to whom the table lets in."""
+class Door(MenuItem):
+    """An item of the menu, shown to whom the table of permissions lets in."""
+
+    def __init__(self, label: str, page: str, icon: str, order: int) -> None:
+        super().__init__(label, reverse(page), name=page.replace(":", "_"), icon_name=icon, order=order)
+        self.page = page
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Ask the table."""
-        return may_open(request.user, "year_reports:list")
+        return may_open(request.user, self.page)
 
 
 @hooks.register("register_admin_urls")
@@ -29,39 +33,33 @@ def addresses() -> list[URLResolver]:
     return [
         path("year-reports/", include("gongkai_web.reports.life_urls")),
         path("reports/", include("gongkai_web.reports.urls")),
+        path("regions/", include("gongkai_web.reports.rollup.urls")),
+        path("dashboard/", include("gongkai_web.reports.dashboard.urls")),
     ]
 
 
 @hooks.register("register_admin_menu_item")
+def dashboard_item() -> MenuItem:
+    """Lead to how the year goes."""
+    return Door("运行情况", "dashboard:dashboard", "history", 325)
+
+
+@hooks.register("register_admin_menu_item")
 def reports_item() -> MenuItem:
-    """Return the item of the menu."""
-    return ReportsItem("年度报告", reverse("year_reports:list"), name="year_reports", icon_name="doc-full", order=330)
+    """Lead to the reports of bodies."""
+    return Door("年度报告", "year_reports:list", "doc-full", 330)
+
+
+@hooks.register("register_admin_menu_item")
+def regions_item() -> MenuItem:
+    """Lead to the sums of regions."""
+    return Door("全域汇总", "regions:index", "table", 335)
 
 
 @hooks.register("application_panels")
 def counted_where(request: HttpRequest, case: Application, place: str) -> str:
     """Tell on a case's page where the annual report counts it."""
     return case_panel(request, case) if place == "case" else ""
-
-
-class RegionsItem(MenuItem):
-    """Shown to whom the table lets in."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Ask the table."""
-        return may_open(request.user, "regions:index")
-
-
-@hooks.register("register_admin_urls")
-def region_urls() -> list[URLResolver]:
-    """Mount the pages of regions."""
-    return [path("regions/", include("gongkai_web.reports.rollup.urls"))]
-
-
-@hooks.register("register_admin_menu_item")
-def regions_item() -> MenuItem:
-    """Lead to the sums."""
-    return RegionsItem("全域汇总", reverse("regions:index"), name="regions", icon_name="table", order=335)
 
 
 @hooks.register("day_sections")

@@ -3,7 +3,6 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from wagtail import hooks
 
 from gongkai.errors import RuleError
 from gongkai.rules.clock import Kind
@@ -45,7 +44,6 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
         approvals=one.approvals.select_related("asked_by", "decided_by"),
         decision=_decision(one),
         released=ReleasedFile.objects.filter(decision__application=one).defer("content"),
-        panels=[panel(request, one) for panel in hooks.get_hooks("application_panels")],
         counting=[kind.value for kind in Kind if kind.covers_days],
     )
 
