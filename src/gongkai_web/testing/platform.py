@@ -126,9 +126,9 @@ class Platform:
         return Running([str(GONGKAI), *arguments], self.environ, self.home / f"{arguments[0]}.log")
 
     @contextmanager
-    def serve(self, workers: int = 1, **environ: str) -> Iterator[Server]:
-        """Serve the platform for a while."""
-        port = free_port()
+    def serve(self, workers: int = 1, port: int = 0, **environ: str) -> Iterator[Server]:
+        """Serve the platform for a while, on a port that is free unless one is given."""
+        port = port or free_port()
         command = [str(GONGKAI), "serve", "--port", str(port), "--workers", str(workers), "--no-prepare"]
         given = {**self.environ, "GONGKAI_PUBLIC_URL": f"http://127.0.0.1:{port}", **environ}
         with Server(port, command, given, self.home / "serve.log") as server:

@@ -23,6 +23,7 @@
       this.input.addEventListener("change", () => this.choose([...this.input.files]));
       this.place("stop").addEventListener("click", () => this.toggle());
       this.drops(this.place("zone"));
+      window.addEventListener("online", () => this.broken && this.go());
       this.input.form?.addEventListener("submit", (event) => this.hold(event));
       this.tellUnfinished();
     }
@@ -84,6 +85,8 @@
 
     go() {
       this.busy = true;
+      this.broken = false;
+      this.say("");
       this.place("stop").textContent = "暂停";
       this.upload.start();
     }
@@ -104,6 +107,7 @@
 
     stopped(error) {
       this.busy = false;
+      this.broken = !error.originalResponse;
       this.place("stop").textContent = "继续";
       const answer = error.originalResponse?.getBody();
       this.wrong(answer && answer.length < 200 ? answer : "连接中断，点“继续”从断点接着传");
