@@ -16,8 +16,10 @@ from gongkai_web.reports.narrative.quantities import NOT_ENTERED
 from gongkai_web.reports.narrative.rendering import Rendered
 from gongkai_web.reports.narrative.templates import narrative_sections
 from gongkai_web.reports.narrative.whole import Draft, draft_of, whole_report
+from gongkai_web.reports.reconciling.findings import register_findings
 
 FROM_YEAR_TO_YEAR = ("X4", "X7")
+AGAINST_THE_FROZEN = "R1"
 UNKNOWN, UNFILLED = "W1", "W2"
 
 
@@ -53,8 +55,7 @@ def checked(report: YearReport, draft: Draft | None = None) -> list[Checked]:
     else:
         draft = draft or draft_of(report)
         findings = [*_places(draft), *_library(report, draft.whole)]
-    if report.is_regional:
-        findings += draft.region.findings(whole_report(report))
+    findings += draft.region.findings(whole_report(report)) if report.is_regional else _registers(report, draft)
     answers = dict(FindingAnswer.objects.filter(body=report.body, year=report.year).values_list("key", "reason"))
     restated = _restated(report)
     order = list(Severity)
@@ -88,6 +89,15 @@ def _library(report: YearReport, whole: AnnualReport) -> list[Finding]:
     if before is None:
         return check_report(whole)
     return [one for one in check_series([before.frozen(), whole]) if one.year == report.year]
+
+
+def _registers(report: YearReport, draft: Draft) -> list[Finding]:
+    """Return what the registers and the reports tell differently.
+
+    That the register differs from what was frozen is the very reason of a correction, and keeps none back.
+    """
+    found = [one.finding for one in register_findings(report.body, report.year, draft.period.last)]
+    return [one for one in found if report.is_frozen or one.code != AGAINST_THE_FROZEN]
 
 
 def _places(draft: Draft) -> Iterator[Finding]:

@@ -35,11 +35,17 @@ def values_of(body: PublicBody, period: Period, compiled: AnnualReport) -> dict[
 
     What this edition of the form has no cells for is absent, what nobody entered is ``NOT_ENTERED``.
     """
-    found = {FACTS: _facts(body, period.year)}
+    found = {FACTS: _facts(body, period.year), **sums_of(compiled)}
+    found[REGISTERS] = {**_publishing(body, period), **_fees(body, period), "年初数更正": _restatements(body, period)}
+    return found
+
+
+def sums_of(compiled: AnnualReport) -> dict[str, dict[str, str]]:
+    """Return the named sums of a report's cells, those that its form has."""
+    found = {}
     for group, names in named().items():
         said = {name: _sum(_cells(compiled, patterns)) for name, patterns in names.items()}
         found[group] = {name: value for name, value in said.items() if value}
-    found[REGISTERS] = {**_publishing(body, period), **_fees(body, period), "年初数更正": _restatements(body, period)}
     return found
 
 
