@@ -1,6 +1,7 @@
 """The status page: enter with number and code, see, act, leave."""
 
 import io
+import logging
 from typing import Any
 
 from django import forms
@@ -17,11 +18,12 @@ from gongkai_web.applications.following.actions import ConfirmLetter, CorrectOnl
 from gongkai_web.applications.following.entering import enter, followed
 from gongkai_web.applications.following.entering import leave as forget
 from gongkai_web.applications.following.telling import events_told, next_of
-from gongkai_web.applications.models import Application, Letter, ReleasedFile
+from gongkai_web.applications.models import Application, Letter, ReleasedFile, ReleasedFileChanged
 from gongkai_web.applications.models.cases import SupplyWay
 from gongkai_web.applications.receipt.view import PRIVATE, page
 from gongkai_web.applications.receipt.widgets import Lines, Text
 
+logger = logging.getLogger(__name__)
 TYPES = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -137,7 +139,11 @@ def released(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Return information that was granted, to whom it is to be supplied electronically."""
     application = _followed_or_404(request)
     found = get_object_or_404(_released(application), pk=pk)
-    return _file(bytes(found.content), found.name, "application/octet-stream")
+    try:
+        return _file(found.verified(), found.name, "application/octet-stream")
+    except ReleasedFileChanged as changed:
+        logger.error("released file %s isn't what its digest says", found.pk)
+        raise Http404("这份文件暂时不能下载，请与受理机关联系") from changed
 
 
 def _released(application: Application) -> Any:
