@@ -18,12 +18,14 @@ LINK = re.compile(rb'<a\s[^>]*?href="([^"#]+)"')
 PAGES = 400  # enough for every kind, and an end
 COLUMNS = 6
 # What is no page of its own: pictures, files, answers to scripts, machines' formats.
-NO_PAGES = {"qr", "attachment", "suggest", "large_print", "screen"}
+NO_PAGES = {"qr", "attachment", "picture", "suggest", "large_print", "screen"}
 ASKED = (
     "/search/?q=" + quote("科技"),
     "/search/?q=" + quote("没有这样的词句"),
     "/no-such-page/",
     "/documents/?year=2026",
+    "/search/",
+    *("/data/", "/api/"),  # their addresses are included, and stand beside those for machines
     "/screen/science/",  # put up in the hall, not come upon
 )
 
