@@ -73,10 +73,9 @@ class PublicBody(MP_Node):
 
     def supervises(self) -> set[int]:
         """Return the ids of the bodies whose competent department this is, and of all beneath them."""
-        below: set[int] = set()
-        for path in PublicBody.objects.filter(supervising_body=self).values_list("path", flat=True):
-            below.update(PublicBody.objects.filter(path__startswith=path).values_list("pk", flat=True))
-        return below | {self.pk}
+        tops = tuple(PublicBody.objects.filter(supervising_body=self).values_list("path", flat=True))
+        below = PublicBody.objects.values_list("pk", "path") if tops else ()
+        return {pk for pk, path in below if path.startswith(tops)} | {self.pk}
 
 
 class Leader(models.Model):
