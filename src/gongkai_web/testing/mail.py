@@ -42,13 +42,15 @@ class Sink:
         """Return the mails to somebody, in the order in which they came."""
         return [mail for mail in self.mails if mail["To"] == address]
 
-    def wait_for(self, count: int, address: str) -> list[EmailMessage]:
-        """Return the mails to somebody as soon as there are so many."""
+    def wait_for(self, words: str, address: str) -> str:
+        """Return the text of the first mail to somebody that has these words, as soon as it is there."""
         last = monotonic() + PATIENCE
-        while len(self.to(address)) < count:
-            assert monotonic() < last, f"{len(self.to(address))} of {count} mails came"
+        while monotonic() < last:
+            for mail in self.to(address):
+                if words in (text := text_of(mail)):
+                    return text
             sleep(0.1)
-        return self.to(address)
+        raise AssertionError(f"no mail to {address} says {words}: {[text_of(mail) for mail in self.to(address)]}")
 
     async def handle_RCPT(  # noqa: N802 - so called by aiosmtpd
         self, server: Any, session: Any, envelope: Any, address: str, options: list[str]

@@ -9,7 +9,9 @@ from playwright.sync_api import Browser
 
 from gongkai_web.testing.browser import browser, chromium_path
 from gongkai_web.testing.district import built_once
+from gongkai_web.testing.mail import Sink, sink
 from gongkai_web.testing.platform import Platform, Server
+from gongkai_web.tests.browser.cases import Scene
 
 
 @pytest.fixture(scope="session")
@@ -30,6 +32,22 @@ def site(platform: Platform) -> Iterator[Server]:
     """Serve it."""
     with platform.serve() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def handling(district: Platform, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Platform, Server, Sink]]:
+    """Serve a district for the stories of applications, with a worker that sends its mails to a server of ours."""
+    own = district.copy(tmp_path_factory.mktemp("applications"))
+    with sink() as mails:
+        own.environ.update(mails.settings, GONGKAI_MAIL_FROM="青云区人民政府 <gongkai@qingyun.example.com>")
+        with own.serve() as site, own.start("worker"):
+            yield own, site, mails
+
+
+@pytest.fixture(scope="module")
+def scene(handling: tuple[Platform, Server, Sink], chromium: Browser) -> Scene:
+    """Return what a story of an application plays in."""
+    return Scene(*handling, chromium)
 
 
 @pytest.fixture(scope="module")

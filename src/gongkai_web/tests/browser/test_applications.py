@@ -1,0 +1,179 @@
+"""An application from the search that finds nothing to the reply in the citizen's hands, told of by mail all along."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from gongkai.rules import deadlines as rules
+from gongkai_web.testing.mail import text_of
+from gongkai_web.tests.browser.cases import (
+    Scene,
+    apply_online,
+    case_page,
+    citizen,
+    decide,
+    download,
+    due_on,
+    fits,
+    follow,
+    said,
+    take,
+    working_days_after,
+)
+from gongkai_web.tests.browser.workbench import DISCLOSURE_OFFICE, signed_in
+
+pytestmark = pytest.mark.slow
+WANTED = "区废旧锂电池回收处置试点的验收台账"
+CORRECTED = "2025年区科技局废旧锂电池回收处置试点项目验收结论"
+ADDRESS = "wenqiao@example.com"
+REPLY = "政府信息予以公开告知书"
+PRIVATE = ("闻桥", "锂电池", "13912345678", "11010519491231002X", "哪一年的试点")
+REPLY_DAYS = rules.REPLY_DAYS.at(date.today()).value
+
+
+@pytest.fixture(scope="module")
+def paper(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the photograph of an identity paper."""
+    path = tmp_path_factory.mktemp("papers") / "身份证.png"
+    Image.new("RGB", (600, 400), "#dfe8ef").save(path)
+    return path
+
+
+def told(paper: Path) -> dict[str, dict[str, object]]:
+    return {
+        "type": {"type": "natural_person"},
+        "identity": {"name": "闻桥", "identity_number": "11010519491231002X", "paper": paper},
+        "contact": {"phone": "13912345678", "email": ADDRESS},
+        "content": {"content": WANTED},
+        "supply": {"supply_form": "electronic", "supply_way": "online"},
+    }
+
+
+@dataclass
+class Story:
+    """What was seen on the way."""
+
+    number: str = ""
+    searched: str = ""
+    receipt: str = ""
+    first_due: str = ""
+    asked: str = ""
+    second_due: str = ""
+    reply: str = ""
+    ended: str = ""
+    outbox: str = ""
+    mails: list[EmailMessage] = field(default_factory=list)
+
+
+@pytest.fixture(scope="module")
+def story(scene: Scene, paper: Path) -> Story:
+    seen = Story()
+    with citizen(scene) as home:
+        home.goto(f"{scene.site.url}/search/?q={WANTED}")
+        seen.searched = home.locator("main").inner_text()
+        fits(home, "search-nothing")
+        seen.number, code = apply_online(home, scene, "science", told(paper))
+        seen.receipt = download(home, "下载回执（PDF）")
+        scene.mails.wait_for("已收到您的申请", ADDRESS)
+        _register_and_ask(scene, seen)
+        scene.mails.wait_for("请您补正", ADDRESS)
+        follow(home, scene, seen.number, code)
+        seen.asked = home.locator("main").inner_text()
+        fits(home, "status-asked")
+        home.fill("#id_content", CORRECTED)
+        home.get_by_role("button", name="提交补正").click()
+        fits(home, "status-corrected")
+        scene.mails.wait_for("已收到您的补正", ADDRESS)
+        _reply(scene, seen)
+        scene.mails.wait_for("答复已经作出", ADDRESS)
+        follow(home, scene, seen.number, code)
+        fits(home, "status-replied")
+        seen.reply = download(home, REPLY)
+        home.get_by_role("button", name=REPLY).click()
+        seen.ended = home.locator("main").inner_text()
+        fits(home, "status-ended")
+    seen.mails = scene.mails.to(ADDRESS)
+    return seen
+
+
+def _register_and_ask(scene: Scene, seen: Story) -> None:
+    pk, today = scene.pk_of(seen.number), date.today()
+    with signed_in(scene.chromium, scene.site, DISCLOSURE_OFFICE) as desk:
+        desk.goto(f"{scene.site.url}/workbench/applications/")
+        fits(desk, "list")
+        desk.get_by_role("link", name=seen.number).click()
+        fits(desk, "case-new")
+        take(desk, scene, pk, "register", confirmed_on=today, confirmed_how="电话确认，申请人本人接听")
+        case_page(desk, scene, pk)
+        seen.first_due = due_on(desk)
+        fits(desk, "case-registered")
+        answers = {"items": "哪一年的试点\n验收结论还是验收材料", "guidance": "请写明年度和文件名称。"}
+        take(desk, scene, pk, "correction", on=today, answer_by=today + timedelta(days=14), **answers)
+        case_page(desk, scene, pk)
+        fits(desk, "case-asked")
+
+
+def _reply(scene: Scene, seen: Story) -> None:
+    pk = scene.pk_of(seen.number)
+    with signed_in(scene.chromium, scene.site, DISCLOSURE_OFFICE) as desk:
+        case_page(desk, scene, pk)
+        seen.second_due = due_on(desk)
+        fits(desk, "case-corrected")
+    stated = {"information": "《废旧锂电池回收处置试点项目验收结论》", "extent_supplied": "1 份 3 页"}
+    decide(scene, pk, ("granted", CORRECTED, stated), channel="云州市行政复议网上申请平台")
+    with signed_in(scene.chromium, scene.site, DISCLOSURE_OFFICE) as desk:
+        case_page(desk, scene, pk)
+        fits(desk, "case-replied")
+        desk.goto(f"{scene.site.url}/workbench/outbox/")
+        desk.locator(".gk-mail summary").first.click()
+        seen.outbox = desk.locator("main").inner_text()
+        fits(desk, "outbox")
+
+
+def test_the_search_that_finds_nothing_leads_to_the_application(story: Story) -> None:
+    assert "没有找到" in story.searched
+    assert "申请" in story.searched
+
+
+def test_the_receipt_has_the_number_and_names_nobody(story: Story) -> None:
+    assert story.number in story.receipt
+    assert "闻桥" not in story.receipt
+
+
+def test_the_period_runs_from_the_confirmation_and_anew_from_the_correction(story: Story) -> None:
+    expected = f"最迟 {said(working_days_after(date.today(), REPLY_DAYS))} 答复"
+
+    assert (story.first_due, story.second_due) == (expected, expected)
+
+
+def test_the_page_asks_for_the_correction_by_its_last_day(story: Story) -> None:
+    assert "请您补正" in story.asked
+    assert said(date.today() + timedelta(days=14)) in story.asked
+    assert "哪一年的试点" in story.asked
+
+
+def test_the_reply_is_in_the_citizens_hands(story: Story) -> None:
+    assert "闻桥" in story.reply
+    assert "予以公开" in story.reply
+    assert "已经答复" in story.ended
+
+
+def test_each_mail_tells_what_comes_next_and_nothing_of_the_matter(story: Story) -> None:
+    texts = [text_of(mail) for mail in story.mails]
+
+    assert all(story.number in text and "/apply/status/" in text for text in texts)
+    assert not any(word in f"{texts}{[mail['Subject'] for mail in story.mails]}" for word in PRIVATE)
+
+
+def test_the_office_sees_the_mails_in_its_outbox(story: Story) -> None:
+    assert "w***@example.com" in story.outbox
+    assert ADDRESS not in story.outbox
+    assert "已发送" in story.outbox
+
+
+def test_case_and_log_hold_together(scene: Scene, story: Story) -> None:
+    assert scene.platform.gongkai("audit", "verify").startswith("共")
