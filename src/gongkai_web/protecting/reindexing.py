@@ -71,8 +71,8 @@ def _put(model: type[models.Model], rows: list[Row]) -> None:
     if not rows:
         return
     quoted = connection.ops.quote_name
-    columns = [model._meta.get_field(index).column for _, index in getattr(model, "INDEXED", ())]
-    given = ", ".join(f"{quoted(str(column))} = %s" for column in columns)
-    sql = f"UPDATE {quoted(model._meta.db_table)} SET {given} WHERE {quoted(str(model._meta.pk.column))} = %s"
+    columns = {field.name: str(field.column) for field in model._meta.concrete_fields}
+    given = ", ".join(f"{quoted(columns[index])} = %s" for _, index in getattr(model, "INDEXED", ()))
+    sql = f"UPDATE {quoted(model._meta.db_table)} SET {given} WHERE {quoted(columns[model._meta.pk.name])} = %s"
     with connection.cursor() as cursor:
         cursor.executemany(sql, rows)

@@ -38,10 +38,12 @@ class LengthenForm(ActionForm):
 class DecisionForm(ActionForm):
     """Yes or no to a list."""
 
-    approved = forms.TypedChoiceField(
-        label="审批", choices=[("1", "同意销毁"), ("", "不同意")], coerce=bool, empty_value=False, required=False
-    )
+    approved = forms.ChoiceField(label="审批", choices=[("yes", "同意销毁"), ("no", "不同意")])
     comment = Text("意见", max_length=300)
+
+    def clean_approved(self) -> bool:
+        """Return whether it is a yes."""
+        return bool(self.cleaned_data["approved"] == "yes")
 
 
 class HoldForm(StepForm):

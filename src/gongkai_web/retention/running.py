@@ -1,6 +1,7 @@
 """Carry out an approved list, case by case; one that was interrupted goes on where it stopped."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Count, Q, Sum
@@ -41,7 +42,7 @@ def report(deletion: DeletionRun) -> list[dict[str, object]]:
         values_=Sum("values"),
         papers_=Sum("papers"),
     )
-    found = {row["rule"]: row for row in counted}
+    found: dict[str, dict[str, Any]] = {row["rule"]: {**row} for row in counted}
     return [
         {
             "rule": key,

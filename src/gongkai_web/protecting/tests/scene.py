@@ -5,6 +5,7 @@ python -m gongkai_web.protecting.tests.scene prepare N | found
 
 import json
 import sys
+from collections.abc import Callable
 from typing import Any
 
 import django
@@ -49,4 +50,5 @@ def found() -> Any:
 
 if __name__ == "__main__":
     django.setup()
-    print(json.dumps({"prepare": prepare, "found": found}[sys.argv[1]](*sys.argv[2:])))
+    commands: dict[str, Callable[..., Any]] = {"prepare": prepare, "found": found}
+    print(json.dumps(commands[sys.argv[1]](*sys.argv[2:])))

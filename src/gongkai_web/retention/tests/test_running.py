@@ -179,7 +179,7 @@ def test_the_pages_lead_from_the_list_to_the_report(
     assert "同意销毁" in page
 
     with django_capture_on_commit_callbacks(execute=True):
-        client.post(answer.headers["Location"], {"approved": "1", "comment": ""})
+        client.post(answer.headers["Location"], {"approved": "yes", "comment": ""})
 
     page = client.get(answer.headers["Location"]).content.decode()
     assert "销毁报告" in page
