@@ -6,17 +6,30 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from gongkai.rules.outcomes import Outcome
 from gongkai_web.applications.access import Right, get_application_for
+from gongkai_web.applications.decision.approving import letter_of
 from gongkai_web.applications.decision.drafting import decision_of
 from gongkai_web.applications.decision.elements import elements_of, lacking
 from gongkai_web.applications.decision.form import AskApprovalForm, DecideForm, DraftForm, PartForm, RemoveForm
-from gongkai_web.applications.models import Application, DecisionPart, ReleasedFile
+from gongkai_web.applications.letters.drafting import Draft
+from gongkai_web.applications.letters.wording import LetterText
+from gongkai_web.applications.models import Application, ApprovalRequest, DecisionPart, Matter, ReleasedFile
 from gongkai_web.applications.steps import back, person_of, shown, step_page
 
 remove_part = step_page(RemoveForm)
+
+
+def text_of(case: Application) -> LetterText | None:
+    """Return the words of the letter as the draft stands; nobody approves what they couldn't read."""
+    asked, decision = ApprovalRequest.waiting(case, Matter.DECISION), decision_of(case)
+    if decision is None or not decision.parts.exists():
+        return None
+    kind, facts, more = letter_of(decision, asked.reason if asked else "", timezone.localdate())
+    return Draft(case, kind, facts, **more).text
 
 
 @dataclass(frozen=True)
@@ -62,6 +75,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
         form=form,
         parts=parts_of(case),
         released=released_with(case),
+        text=text_of(case),
     )
 
 
@@ -93,6 +107,7 @@ def ask_approval(request: HttpRequest, pk: int) -> HttpResponse:
         form=form,
         parts=parts_of(case),
         released=released_with(case),
+        text=text_of(case),
     )
 
 
@@ -112,4 +127,5 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         form=form,
         parts=parts_of(case),
         released=released_with(case),
+        text=text_of(case),
     )

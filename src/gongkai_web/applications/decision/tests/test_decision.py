@@ -294,3 +294,15 @@ def test_an_outcome_without_an_article_of_its_own_asks_for_one() -> None:
     DraftPart(case, office.drafter, Outcome.OTHERWISE.value, "咨询", stated={"facts": "属于咨询"}).execute()
 
     assert "第 1 项（其他处理：其他）没有写明依据" in refusals(AskApproval(fresh(case), office.drafter, CHANNEL))
+
+
+def test_the_approver_reads_the_letter_before_it_is_issued(client: Client) -> None:
+    office = make_office()
+    case = drafted(office, office.case(), Outcome.GRANTED, Outcome.DELIBERATIVE)
+    AskApproval(case, office.drafter, CHANNEL).execute()
+    client.force_login(office.approver)
+
+    page = client.get(reverse("applications:decide", args=[case.pk])).content.decode()
+
+    assert "如不服本答复第二项，应当" in page
+    assert CHANNEL in page
