@@ -13,6 +13,7 @@ from gongkai_web.applications.correction.view import ask_correction, take_correc
 from gongkai_web.applications.decision import view as decision
 from gongkai_web.applications.extension.view import ask_extension, decide_extension
 from gongkai_web.applications.fee.view import demand_fee, fee_delivered, payment, reduce_fee
+from gongkai_web.applications.letter_files.view import letter_file
 from gongkai_web.applications.letter_templates.urls import urlpatterns as letter_templates
 from gongkai_web.applications.letter_terms.view import letter_terms
 from gongkai_web.applications.numbers.view import number
@@ -68,6 +69,7 @@ urlpatterns = [
     path("<int:pk>/decision/approval/", decision.ask_approval, name="ask_approval"),
     path("<int:pk>/decision/decide/", decision.decide, name="decide"),
     *redaction,
+    path("<int:pk>/letters/<int:letter>/<slug:kind>/", letter_file, name="letter_file"),
     path("<int:pk>/service/", serve, name="serve"),
     path("<int:pk>/service/proof/", add_proof, name="add_proof"),
     path("<int:pk>/service/record/", service_record, name="service_record"),

@@ -1,0 +1,1 @@
+"""A letter that was issued, as a file: to print, seal and post."""
