@@ -74,6 +74,7 @@ def _table(document: Document, annex: Annex) -> None:
     room = section.page_width - (section.left_margin or 0) - (section.right_margin or 0)
     table.autofit = False
     for column, share in zip(table.columns, annex.widths, strict=True):
+        column.width = room * share // sum(annex.widths)
         for cell in column.cells:
             cell.width = room * share // sum(annex.widths)
 

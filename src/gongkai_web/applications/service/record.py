@@ -99,6 +99,7 @@ def _compiler() -> "typst.Compiler":
 def as_docx(sheet: RecordSheet) -> bytes:
     """Return it as DOCX, without anybody's name in its properties."""
     from docx import Document
+    from docx.enum.table import WD_ALIGN_VERTICAL
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.oxml.ns import qn
     from docx.shared import Mm, Pt
@@ -119,10 +120,13 @@ def as_docx(sheet: RecordSheet) -> bytes:
     rows = (("受送达人", sheet.addressee), *sheet.rows, ("备注", ""))
     table = document.add_table(rows=len(rows), cols=2)
     table.style, table.autofit = "Table Grid", False
-    for row, (label, value) in zip(table.rows, rows, strict=True):
+    widths = (Mm(56), Mm(102))
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    for row, texts in zip(table.rows, rows, strict=True):
         row.height = Mm(18)
-        for cell, text, width in zip(row.cells, (label, value), (Mm(56), Mm(102)), strict=True):
-            cell.text, cell.width = text, width
+        for cell, text, width in zip(row.cells, texts, widths, strict=True):
+            cell.text, cell.width, cell.vertical_alignment = text, width, WD_ALIGN_VERTICAL.CENTER
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
