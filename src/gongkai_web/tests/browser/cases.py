@@ -171,10 +171,14 @@ def fits(opened: Page, name: str) -> None:
 
 
 def _picture(opened: Page, name: str) -> None:
-    if PICTURES:
+    if PICTURES and (size := opened.viewport_size):
+        tall = opened.evaluate(
+            "Math.max(...[...document.querySelectorAll('html, main, #main')].map(e => e.scrollHeight))"
+        )
+        opened.set_viewport_size({"width": size["width"], "height": tall + 60})
         opened.wait_for_timeout(500)
         taken = len(list(Path(PICTURES).glob("*.png")))
-        opened.screenshot(path=f"{PICTURES}/{taken:03d}-{name}.png", full_page=True)
+        opened.screenshot(path=f"{PICTURES}/{taken:03d}-{name}.png")
 
 
 @contextmanager
