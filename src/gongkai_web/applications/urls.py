@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from gongkai_web.applications.acknowledgement.view import acknowledge
 from gongkai_web.applications.archive.view import archive, archive_download
 from gongkai_web.applications.assignment.view import assign
 from gongkai_web.applications.calendars import view as calendars
@@ -44,6 +45,7 @@ urlpatterns = [
     path("<int:pk>/", case, name="case"),
     path("<int:pk>/reveal/", reveal, name="reveal"),
     path("<int:pk>/assign/", assign, name="assign"),
+    path("<int:pk>/acknowledgement/", acknowledge, name="acknowledge"),
     path("<int:pk>/opinion/", give_opinion, name="opinion"),
     path("<int:pk>/number/", number, name="number"),
     path("<int:pk>/search/", keep_search, name="search"),

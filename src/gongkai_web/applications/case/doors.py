@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from gongkai_web.applications.access import Right, may
+from gongkai_web.applications.acknowledgement.form import AcknowledgeForm
 from gongkai_web.applications.answered.form import ListAnsweredForm
 from gongkai_web.applications.archive.form import ArchiveForm
 from gongkai_web.applications.assignment.form import AssignmentForm
@@ -31,7 +32,7 @@ from gongkai_web.bodies.models import Person
 
 STEPS: tuple[type[StepForm], ...] = (
     *(RegisterForm, DecideForm, DecideExtensionForm),
-    *(AssignmentForm, AskCorrectionForm, TakeCorrectionForm, SearchForm, OpinionForm),
+    *(AssignmentForm, AcknowledgeForm, AskCorrectionForm, TakeCorrectionForm, SearchForm, OpinionForm),
     *(AskOpinionForm, DeliveryForm, OpinionGivenForm, WeighingForm),
     *(AskExtensionForm, AskReasonsForm, TakeReasonsForm, WeighReasonsForm, DelayForm),
     *(DemandFeeForm, FeeDeliveryForm, PaymentForm, ReductionForm),
