@@ -9,13 +9,14 @@ from django.db.models import QuerySet
 
 from gongkai.errors import RuleError
 from gongkai.rules.calendar import WorkCalendar
-from gongkai.rules.clock import Deadline, Standing, clock
+from gongkai.rules.clock import Channel, Deadline, Standing, clock
 from gongkai.rules.labelled import Labelled
 from gongkai_web.applications.calendars.calendar import Calendars
 from gongkai_web.applications.clock import events_of, with_clock
 from gongkai_web.applications.models import Application, ConsultationRequest, DelayNotice
 
 SOON = 3  # working days before the last one from which a case is amber: time enough to act, by custom
+FEW = 5_000  # ids that are handed to the database one by one
 FAR = 10_000  # sorts what waits for others behind what waits for us
 
 
@@ -90,7 +91,10 @@ def dues(cases: Iterable[Application], today: date) -> dict[int, Due]:
 
 
 def dues_in(cases: "QuerySet[Application]", today: date) -> dict[int, Due]:
-    """Return it for thousands of cases: those to which the same happened have the same time, so one clock is enough."""
+    """Return it for thousands of cases: those to which the same happened have the same time, so one clock is enough.
+
+    The trace of a deadline may name the channel of another case that was received on the same day.
+    """
     alike: dict[tuple[Any, ...], list[int]] = {}
     for pk, happened in _happened(cases):
         alike.setdefault(happened, []).append(pk)
@@ -101,16 +105,25 @@ def dues_in(cases: "QuerySet[Application]", today: date) -> dict[int, Due]:
 
 def _happened(cases: "QuerySet[Application]") -> Iterator[tuple[int, tuple[Any, ...]]]:
     """Yield all that moves the clock of each case, as it lies in the rows, in three queries."""
-    bare = cases.order_by()
+    rows = list(cases.order_by().values_list("pk", *MOVING))
+    # What found the cases, a search perhaps, isn't worked out again as long as a list of them is short.
+    which: Any = [pk for pk, *_ in rows] if len(rows) <= FEW else cases.order_by().values("pk")
     many: dict[int, list[Any]] = {}
-    for rows in (
+    for found in (
         ConsultationRequest.objects.values_list("application", "consulted", "sent_on", "delivered_on", "answered_on"),
         DelayNotice.objects.values_list("application", "told_on", "until"),
     ):
-        for pk, *days in rows.filter(application__in=bare.values("pk")):
+        for pk, *days in found.filter(application__in=which):
             many.setdefault(pk, []).append(tuple(days))
-    for pk, *row in bare.values_list("pk", *MOVING):
-        yield pk, (*row, *many.get(pk, ()))
+    for pk, body, channel, arrived_on, confirmed_on, *moved in rows:
+        yield pk, (body, *_receipt(channel, arrived_on, confirmed_on), *moved, *many.get(pk, ()))
+
+
+def _receipt(channel: str, arrived_on: date, confirmed_on: date | None) -> tuple[Any, ...]:
+    """Return what of the receipt moves the clock: its day alone, once it is known."""
+    received_on = confirmed_on if Channel(channel).needs_confirmation else arrived_on
+    known = received_on is not None and arrived_on <= received_on
+    return (received_on,) if known else (channel, arrived_on, confirmed_on)
 
 
 def _due(case: Application, today: date, calendar: WorkCalendar) -> Due:

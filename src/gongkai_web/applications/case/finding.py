@@ -20,8 +20,13 @@ def found(cases: "QuerySet[Application]", words: str) -> "QuerySet[Application]"
     if not words:
         return cases
     numbered = CaseNumber.objects.filter(number__icontains=words).values("application")
-    written = Letter.objects.filter(number__icontains=words).values("application")
-    wanted = Q(number__icontains=words) | Q(content__icontains=words) | Q(pk__in=numbered) | Q(pk__in=written)
+    written = Letter.objects.filter(number__icontains=words).exclude(number="")  # so an index holds all it looks at
+    wanted = (
+        Q(number__icontains=words)
+        | Q(content__icontains=words)
+        | Q(pk__in=numbered)
+        | Q(pk__in=written.values("application"))
+    )
     return cases.filter(wanted)
 
 

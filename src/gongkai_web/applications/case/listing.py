@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Page, Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import Case, IntegerField, Q, QuerySet, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from gongkai.rules.clock import Channel
 from gongkai.rules.labelled import Labelled
 from gongkai_web.applications.access import Right, applications_for
-from gongkai_web.applications.case.due import Due, Light, dues, dues_in, open_ones
+from gongkai_web.applications.case.due import FEW, Due, Light, dues, dues_in, open_ones
 from gongkai_web.applications.case.finding import KEPT, found, look_for, of_person
 from gongkai_web.applications.clock import with_clock
 from gongkai_web.applications.models import Application, ApprovalRequest
@@ -70,7 +70,8 @@ def listing(request: HttpRequest) -> HttpResponse:
     state = State(given.get("state") or State.OPEN)
     looked_for = request.session.get(KEPT) if finds_people(request.user) else None
     cases = narrowed(of_person(reach, looked_for) if looked_for else reach, given, request.user)
-    page, rows = paged(cases, state, given.get("light", ""), request.GET.get("p", 1))
+    searched = bool(given.get("q") or looked_for)
+    page, rows = paged(cases, state, given.get("light", ""), request.GET.get("p", 1), searched=searched)
     trail = [{"url": reverse("wagtailadmin_home"), "label": "我的一天"}, {"url": "", "label": "依申请公开"}]
     query = request.GET.copy()
     query.pop("p", None)
@@ -129,27 +130,58 @@ def in_state(cases: "QuerySet[Application]", state: State) -> "QuerySet[Applicat
     return open_ones(cases) if state is State.OPEN else cases.filter(kept.get(state, Q()))
 
 
-def paged(cases: "QuerySet[Application]", state: State, light: str, number: Any) -> tuple["Page[Any]", list[Row]]:
+def paged(
+    cases: "QuerySet[Application]", state: State, light: str, number: Any, *, searched: bool = False
+) -> tuple["Page[Any]", list[Row]]:
     """Return a page of rows: what is open by the days left, then the rest by date, from the index alone."""
     today = timezone.localdate()
     chosen = in_state(cases, state)
-    time = dues_in(open_ones(chosen), today) if state is not State.CLOSED else {}
+    rest: Any
+    if searched:
+        waiting, rest = parted(chosen)
+        time = dues_in(Application.objects.filter(pk__in=waiting), today)
+    else:
+        time = dues_in(open_ones(chosen), today) if state is not State.CLOSED else {}
+        rest = Rest(chosen, list(time))
     urgent = sorted((pk for pk, due in time.items() if light in ("", due.light)), key=lambda pk: (time[pk].order, pk))
-    rest = chosen.filter(Q(closed_at__isnull=False) | Q(replied_on__isnull=False) | Q(withdrawn_on__isnull=False))
     ids: Any = urgent if state is State.OPEN or light else Joined(urgent, rest)
     page = Paginator(ids, PAGE).get_page(number)
     return page, rows_of(list(page.object_list), time, today)
 
 
-class Joined:
-    """A sequence of ids: some given, then those of a query, counted and cut by the database."""
+def parted(cases: "QuerySet[Application]") -> tuple[list[int], list[int]]:
+    """Return the ids of the open ones and of the others, asked for at once: a search looks into every text."""
+    is_open = When(closed_at=None, replied_on=None, withdrawn_on=None, then=1)
+    open_now = Case(is_open, default=0, output_field=IntegerField())
+    rows = list(cases.annotate(open_now=open_now).order_by("-arrived_on", "-id").values_list("pk", "open_now"))
+    return [pk for pk, waits in rows if waits], [pk for pk, waits in rows if not waits]
 
-    def __init__(self, first: list[int], rest: "QuerySet[Application]") -> None:
-        self.first = first
-        self.rest = rest.order_by("-arrived_on", "-id").values_list("pk", flat=True)
+
+class Rest:
+    """The ids of cases by date, without those that are open, counted and cut by the database."""
+
+    def __init__(self, cases: "QuerySet[Application]", waiting: list[int]) -> None:
+        self.cases, self.waiting = cases, waiting
+        done = Q(closed_at__isnull=False) | Q(replied_on__isnull=False) | Q(withdrawn_on__isnull=False)
+        # An index holds ids and dates, so that leaving out ids is quicker than looking into every row.
+        rest = cases.exclude(pk__in=waiting) if len(waiting) <= FEW else cases.filter(done)
+        self.ids = rest.order_by("-arrived_on", "-id").values_list("pk", flat=True)
 
     def __len__(self) -> int:
-        return len(self.first) + self.rest.count()
+        return self.cases.count() - len(self.waiting)
+
+    def __getitem__(self, part: slice) -> list[int]:
+        return list(self.ids[part])
+
+
+class Joined:
+    """A sequence of ids: some given, then others."""
+
+    def __init__(self, first: list[int], rest: Any) -> None:
+        self.first, self.rest = first, rest
+
+    def __len__(self) -> int:
+        return len(self.first) + len(self.rest)
 
     def __getitem__(self, part: slice) -> list[int]:
         start, stop = part.start or 0, part.stop
