@@ -76,7 +76,10 @@ class Asked:
         """Return the ids in order: cut by the database where it can."""
         rows = self.filters.qs
         computed = self.register.by_computing(rows, self.given, self.order)
-        return self._ordered(rows) if computed is None else computed
+        if computed is not None:
+            return computed
+        # Words are looked for in every text: once, not again to count what was found.
+        return list(self._ordered(rows)) if "q" in self.given else self._ordered(rows)
 
     def _ordered(self, rows: "QuerySet[Any]") -> "QuerySet[Any, Any]":
         column = self.register.column(self.order.removeprefix("-"))

@@ -6,12 +6,17 @@ from datetime import date
 from statistics import median
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from gongkai.errors import RuleError
+from gongkai.rules.calendar import WorkCalendar
+from gongkai.rules.clock import Received, clock
+from gongkai_web.applications.calendars.calendar import Calendars
 from gongkai_web.applications.case.due import dues_in
+from gongkai_web.applications.models import ConsultationRequest, DelayNotice
 from gongkai_web.bodies.models import Unit
-from gongkai_web.registers.days import taken_in
+from gongkai_web.registers.days import RECEIVED_ON, taken_in
 from gongkai_web.registers.models import RegisterImportRow
 from gongkai_web.registers.statistics.counting import Counted, Figures, Query
 
@@ -67,9 +72,35 @@ def replies(cases: "QuerySet[Any]") -> Replies:
 
 def _last_days(done: "QuerySet[Any]") -> dict[int, date | None]:
     """Return the last day for each reply, of an imported case as its register tells it."""
-    found = {pk: due.due_on for pk, due in dues_in(done, timezone.localdate()).items()}
+    found = {**_plain(done), **{pk: due.due_on for pk, due in dues_in(_moved(done), timezone.localdate()).items()}}
     imported = RegisterImportRow.objects.filter(application__in=done.order_by().values("pk"))
     return {**found, **dict(imported.values_list("application", "due_on"))}
+
+
+def _plain(done: "QuerySet[Any]") -> dict[int, date | None]:
+    """Return it as if nothing had moved the clock: then the day of receipt alone decides, and few days do for all."""
+    calendars, known = Calendars(), dict[tuple[int, date], date | None]()
+    found: dict[int, date | None] = {}
+    for pk, body, day in done.annotate(began=RECEIVED_ON).order_by().values_list("pk", "body", "began"):
+        if day is not None and (body, day) not in known:
+            known[body, day] = _last_day(day, calendars.of(body))
+        found[pk] = known.get((body, day))
+    return found
+
+
+def _last_day(day: date, calendar: WorkCalendar) -> date | None:
+    try:
+        return clock((Received(day),), calendar).due_on
+    except RuleError:  # received before the Regulations of 2019 were in force
+        return None
+
+
+def _moved(done: "QuerySet[Any]") -> "QuerySet[Any]":
+    """Keep those in which something else than receipt and reply moved the clock, or nothing began it."""
+    alone = Q(correction=None, extension=None, fee=None)
+    many = Exists(ConsultationRequest.objects.filter(application=OuterRef("pk")))
+    many |= Exists(DelayNotice.objects.filter(application=OuterRef("pk")))
+    return done.filter(~alone | many | Q(withdrawn_on__isnull=False))
 
 
 def by_days(known: Replies, query: Query) -> Figures:

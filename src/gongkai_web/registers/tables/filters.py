@@ -6,7 +6,6 @@ import django_filters
 from django import forms
 from django.db.models import Q, QuerySet
 
-from gongkai_web.applications.access import applications_for
 from gongkai_web.applications.case.listing import bodies_of
 from gongkai_web.bodies.models import Person, PublicBody, Unit
 
@@ -55,9 +54,9 @@ def units(request: Any) -> "QuerySet[Unit]":
 
 
 def handlers(request: Any) -> "QuerySet[Person]":
-    """Return who handles any case that the person may see."""
-    seen = applications_for(request.user).exclude(handler=None).order_by().values("handler")
-    return Person.objects.filter(pk__in=seen).order_by("name", "pk")
+    """Return who works, or has worked, in the bodies whose cases the person may see."""
+    seen = bodies_of(request.user).values("pk")
+    return Person.objects.filter(appointments__body__in=seen).distinct().order_by("name", "pk")
 
 
 class Filters(django_filters.FilterSet):

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from gongkai.rules.clock import Channel
 from gongkai.rules.outcomes import Outcome
-from gongkai_web.applications.models import Application
+from gongkai_web.applications.models import Application, ExtensionNotice
 from gongkai_web.applications.tests.builders import APPLICANT
 from gongkai_web.applications.tests.builders_steps import Office, ago, make_office
 from gongkai_web.bodies.models import Unit
@@ -100,6 +100,16 @@ def test_the_median_and_the_share_in_time(clerk: Client, office: Office) -> None
 
     assert (overall.replied, overall.in_time, overall.share) == (2, 1, "50.0%")
     assert overall.median > 0
+
+
+def test_an_extension_moves_the_last_day_also_in_the_figures(clerk: Client, office: Office) -> None:
+    case = finished(office, arrived=60, replied=20)
+    ExtensionNotice.objects.create(
+        application=case, told_on=ago(40), reason="需要征求意见", approved_by=office.approver
+    )
+    finished(office, arrived=60, replied=20)
+
+    assert counted(clerk).context["overall"].share == "50.0%"
 
 
 def test_a_department_has_its_own_median(clerk: Client, office: Office) -> None:
