@@ -10,7 +10,10 @@ from wagtail.admin import urls as workbench_urls
 from wagtail.documents import urls as documents_urls
 
 from gongkai_web.applications.reminding.view import due_feed
+from gongkai_web.portal.api.interface import api
+from gongkai_web.reports.publication.api import router as reports
 
+api.add_router("/reports", reports)  # here, since the portal knows nothing of the registers
 sign_in = axes_dispatch(login)
 to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 handler404 = "gongkai_web.portal.errors.not_found"
