@@ -22,7 +22,7 @@ from gongkai_web.reports.narrative.action import WriteTexts
 from gongkai_web.reports.narrative.checking import checked
 from gongkai_web.reports.narrative.whole import whole_report
 from gongkai_web.reports.publication.page import chapters_of
-from gongkai_web.reports.publication.picture import draw, picture_of
+from gongkai_web.reports.publication.picture import FORMS, draw, picture_of
 from gongkai_web.reports.steps import person_of, shown
 from gongkai_web.reports.timing import timers
 
@@ -82,7 +82,8 @@ def download(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         raise Http404
     whole = whole_report(found)
     try:
-        content = draw(picture_of(whole), kind) if kind in ("svg", "png") else to_bytes(whole, kind)
+        form = FORMS.get(kind)
+        content = draw(picture_of(whole), form) if form else to_bytes(whole, kind)
     except WriteError as error:
         return HttpResponse(str(error), status=422, content_type="text/plain; charset=utf-8")
     name = f"{whole.title}{'' if found.is_frozen else '（草稿）'}.{kind}"

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from xml.sax.saxutils import escape
 
 from gongkai.report.building import format_number
@@ -18,6 +18,8 @@ from gongkai_web.reports.narrative.quantities import named
 if TYPE_CHECKING:
     import typst
 
+Form = Literal["svg", "png"]
+FORMS: dict[str, Form] = {"png": "png", "svg": "svg"}
 TEMPLATE = Path(__file__).with_name("one_page.typ")
 PPI = 192
 CASES = "件"
@@ -86,7 +88,7 @@ def picture_of(report: AnnualReport) -> Picture:
     return Picture(f"一图读懂：{report.title}", headline, tuple(part for part in parts if part), foot)
 
 
-def draw(picture: Picture, form: str) -> bytes:
+def draw(picture: Picture, form: Form) -> bytes:
     """Return it as ``svg`` (with title and description) or ``png``."""
     data = {"picture": json.dumps(asdict(picture), ensure_ascii=False)}
     with _drawing:

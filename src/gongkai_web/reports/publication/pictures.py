@@ -7,7 +7,7 @@ from gongkai.errors import MissingExtra
 from gongkai.report.comparing import charts, compare
 from gongkai.report.model import AnnualReport
 from gongkai_web.reports.models import YearReport, frozen_reports_of
-from gongkai_web.reports.publication.picture import draw, picture_of
+from gongkai_web.reports.publication.picture import FORMS, draw, picture_of
 
 ONE_PAGE = "one_page"
 YEARS = 5  # years side by side that a phone still shows
@@ -28,7 +28,7 @@ class Drawn:
 def pictures(report: YearReport, frozen: AnnualReport) -> Iterator[Drawn]:
     """Yield them: the one page as PNG and SVG, then the charts as PNG, those without a figure left out."""
     picture = picture_of(frozen)
-    for form in ("png", "svg"):
+    for form in FORMS.values():
         yield Drawn(f"{ONE_PAGE}_{form}", picture.title, form, picture.description, draw(picture, form))
     yield from _over_the_years(report, frozen)
 
