@@ -22,7 +22,7 @@ from gongkai.rules.clock import (
 )
 from gongkai.rules.deadlines import Consulted
 from gongkai_web.applications.calendars.calendar import Calendars
-from gongkai_web.applications.models import Application
+from gongkai_web.applications.models import Application, LetterService
 
 NEEDED = ("correction", "extension", "fee")
 NEEDED_MANY = ("consultations", "delays")
@@ -35,7 +35,14 @@ def with_clock(cases: "QuerySet[Application]") -> "QuerySet[Application]":
 
 def deadline_of(application: Application, calendar: WorkCalendar | None = None) -> Deadline:
     """Return the last day for the reply, with the trace. Raises ``ImpossibleOrder`` for rows that contradict."""
-    return clock(events_of(application), calendar or calendar_for(application))
+    return clock(events_of(application, _served(application)), calendar or calendar_for(application))
+
+
+def _served(application: Application) -> Delivery:
+    """Return how the reply was served; it is said in the trace, and moves no day."""
+    decision = getattr(application, "decision", None) if application.replied_on else None
+    service = LetterService.objects.filter(letter=decision.letter_id).first() if decision else None
+    return Delivery(service.delivery) if service else Delivery.IN_PERSON
 
 
 def calendar_for(application: Application) -> WorkCalendar:
@@ -43,7 +50,7 @@ def calendar_for(application: Application) -> WorkCalendar:
     return Calendars().of(application.body_id)
 
 
-def events_of(application: Application) -> Iterator[Event]:
+def events_of(application: Application, served: Delivery = Delivery.IN_PERSON) -> Iterator[Event]:
     """Yield the events of a case as the rules want them."""
     yield Received(application.arrived_on, Channel(application.channel), application.confirmed_on)
     if one := getattr(application, "correction", None):
@@ -57,6 +64,6 @@ def events_of(application: Application) -> Iterator[Event]:
     if one := getattr(application, "fee", None):
         yield FeeNotice(one.sent_on, one.delivered_on, one.paid_on)
     if application.replied_on:
-        yield Reply(application.replied_on, Delivery.IN_PERSON)
+        yield Reply(application.replied_on, served)
     if application.withdrawn_on:
         yield Withdrawal(application.withdrawn_on)

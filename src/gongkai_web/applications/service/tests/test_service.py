@@ -52,6 +52,17 @@ def test_posting_the_reply_ends_the_period_on_the_day_of_posting() -> None:
     assert last_event(case).kind == EventKind.SERVED
 
 
+def test_the_trace_tells_how_the_reply_was_served() -> None:
+    office = make_office()
+    case = approved(office, office.case())
+
+    Serve(case, office.drafter, case.decision.letter, "post", ago(0), post_number="XA12345678911").execute()
+
+    sentences = [step.sentence for step in deadline_of(fresh(case)).trace]
+    assert any("交邮" in one for one in sentences)
+    assert not any("签收" in one for one in sentences)
+
+
 def test_serving_another_letter_answers_nothing() -> None:
     office = make_office()
     case, letter = with_letter(office)
