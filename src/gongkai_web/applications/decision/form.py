@@ -83,7 +83,9 @@ class AskApprovalForm(StepForm):
 
     def prepare(self) -> None:
         """Ask for the channel only where the reply is served online (行政复议法第二十二条第二款)."""
-        if self.case.supply_way in ONLINE:
+        if self.case.supply_way not in ONLINE:
+            del self.fields["channel"]
+        else:
             self.fields["channel"].initial = letter_terms_of(self.case.body).reconsideration_channel
             self.fields["channel"].help_text = "通过互联网送达的，决定应当同时告知网上提出行政复议的渠道，例如网址"
         decision = decision_of(self.case)
@@ -92,8 +94,7 @@ class AskApprovalForm(StepForm):
 
     def make(self) -> AskApproval:
         """Return the action; the channel is for replies served online only."""
-        channel = self.cleaned_data["channel"] if self.case.supply_way in ONLINE else ""
-        return AskApproval(self.case, self.by, channel)
+        return AskApproval(self.case, self.by, self.cleaned_data.get("channel", ""))
 
 
 class DecideForm(StepForm):
