@@ -1,6 +1,8 @@
 """A letter in the body's own words: the same facts in DOCX and PDF, refused where the template loses one."""
 
+import subprocess
 from datetime import date
+from pathlib import Path
 from shutil import which
 
 import pytest
@@ -11,6 +13,9 @@ from gongkai_web.actions import Refused
 from gongkai_web.applications.letters.drafting import Draft
 from gongkai_web.applications.letters.issuing import issue
 from gongkai_web.applications.letters.tests.word_files import lines, saying
+from gongkai_web.applications.letters.word.checking import problems
+from gongkai_web.applications.letters.word.making import default_template
+from gongkai_web.applications.letters.word.placeholders import placeholders_of
 from gongkai_web.applications.letters.word.rendering import NO_CONVERTER, text_of_pdf
 from gongkai_web.applications.models import Application, Letter, LetterTemplate
 from gongkai_web.applications.tests.builders import make_application, make_clerk, make_letter_terms
@@ -77,6 +82,19 @@ def test_the_remedy_stands_in_the_bodys_own_refusal(case: Application) -> None:
     assert "经本机关审查，您申请的信息为内部讨论记录。" in docx
     assert "60日内先向青云区人民政府申请行政复议" in docx
     assert "定密情况" not in docx
+
+
+@pytest.mark.slow
+@needs_libreoffice
+def test_a_template_saved_by_another_word_processor_is_still_one(tmp_path: Path) -> None:
+    file, rule = tmp_path / "letter.docx", placeholders_of("refused")
+    file.write_bytes(default_template("refused"))
+    for source, target in (("docx", "odt"), ("odt", "docx")):
+        soffice = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
+        command = [*soffice, "--convert-to", target, "--outdir", str(tmp_path), str(file.with_suffix(f".{source}"))]
+        subprocess.run(command, check=True, capture_output=True)
+
+    assert problems(file, file.name, tuple(rule.names.values()), rule.required_names()) == []
 
 
 def test_without_libreoffice_the_obstacle_says_what_to_do(case: Application, monkeypatch: pytest.MonkeyPatch) -> None:
