@@ -3,6 +3,7 @@
 import csv
 import tempfile
 from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import Model
 from django.http import FileResponse, HttpRequest, StreamingHttpResponse
@@ -24,7 +25,7 @@ WIDE, NARROW = 60, 16  # characters
 def exported(asked: Asked, request: HttpRequest, form: str) -> HttpResponseBase:
     """Return the file, and keep who took which columns how narrowed; words that were looked for stay out of the log."""
     assert isinstance(request.user, Model)  # the workbench lets nobody in who isn't a person
-    told = {
+    told: dict[str, Any] = {
         "register": asked.register.title,
         "format": form,
         "columns": [one.label for one in asked.columns],

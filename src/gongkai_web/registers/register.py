@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 
 from django.db.models import F, Model, QuerySet
 from django.http import HttpRequest, QueryDict
-from django.http.request import MultiValueDict
 
 from gongkai_web.registers.columns import Column
 
@@ -45,7 +44,7 @@ class Register:
 class Asked:
     """One register, one person, one address: the table they see is the table they export."""
 
-    def __init__(self, register: Register, request: HttpRequest, query: "QueryDict | MultiValueDict[str, str]") -> None:
+    def __init__(self, register: Register, request: HttpRequest, query: QueryDict) -> None:
         self.register, self.query = register, query
         self.filters = register.filters(query, queryset=register.reach(request.user), request=request)
 

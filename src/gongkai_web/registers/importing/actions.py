@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Model, QuerySet
 from django.utils import timezone
@@ -23,6 +24,7 @@ from gongkai_web.registers.importing.fields import header_row, headings_of, mapp
 from gongkai_web.registers.importing.judging import cells_of
 from gongkai_web.registers.importing.reading import Sheet
 from gongkai_web.registers.importing.running import NOTE
+from gongkai_web.registers.importing.tasks import import_register, read_register
 from gongkai_web.registers.models import ImportState, RegisterImport, RegisterImportRow, Verdict
 
 OURS: tuple[type[Model], ...] = (ApplicationEvent, CaseNumber, Decision, DecisionPart, RegisterImportRow)
@@ -56,8 +58,6 @@ class BeginImport(ImportAction):
 
     def do(self) -> None:
         """Keep the rows, sealed, and judge them in the background; the file itself isn't kept."""
-        from gongkai_web.registers.importing.tasks import read_register
-
         chosen = next((one for one in self.sheets if one.name == self.sheet), None) or _fullest(self.sheets)
         run = self.run
         run.created_by, run.sheet, run.sheets = self.by, chosen.name[:60], [one.name for one in self.sheets]
@@ -81,10 +81,10 @@ def _fullest(sheets: list[Sheet]) -> Sheet:
     return max(sheets, key=lambda one: sum(any(row) for row in one.rows))
 
 
-def remembered(body: int, what: str) -> dict[str, dict[str, str]]:
+def remembered(body: int, what: str) -> dict[str, Any]:
     """Return how the body's columns or words were meant the last time that an import was done."""
     last = RegisterImport.objects.filter(body=body, state=ImportState.DONE.value).order_by("-finished_at").first()
-    kept: dict[str, dict[str, str]] = getattr(last, what) if last else {}
+    kept: dict[str, Any] = getattr(last, what) if last else {}
     return kept
 
 
@@ -102,7 +102,7 @@ class RereadImport(ImportAction):
         """Yield what is in the way."""
         if self.run.state not in (ImportState.PREVIEW.value, ImportState.FAILED.value):
             yield "导入已经开始，不能再改各列的含义"
-        elif self._moved() and not self.run.rows.filter(number=self.header_row).exists():
+        elif self._moved() and not self.run.rows.filter(number=self.header_row or 0).exists():
             yield f"第 {self.header_row} 行是空的，不是表头"
 
     def _moved(self) -> bool:
@@ -110,8 +110,6 @@ class RereadImport(ImportAction):
 
     def do(self) -> None:
         """Judge the rows again."""
-        from gongkai_web.registers.importing.tasks import read_register
-
         run = self.run
         run.mapping, run.words = self.mapping, self.words
         if self._moved():
@@ -144,8 +142,6 @@ class ConfirmImport(ImportAction):
 
     def do(self) -> None:
         """Run it in the background."""
-        from gongkai_web.registers.importing.tasks import import_register
-
         self.run.state, self.run.done, self.run.skips_errors = ImportState.RUNNING.value, 0, self.skips_errors
         self.run.save(update_fields=["state", "done", "skips_errors"])
         log("register.import.confirmed", self.run, by=self.by, rows=self.run.counted())

@@ -1,6 +1,7 @@
 """The sheets of a table as they come in, read in the bounded process: this module needs no Django."""
 
 import csv
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO, StringIO
@@ -68,7 +69,7 @@ def _book(source: bytes, name: str) -> list[Sheet]:
         raise UnreadableFile(name, "文件不完整或已损坏，打不开", DAMAGED) from error
 
 
-def _rows(cells: list[list[object]]) -> list[list[str]]:
+def _rows(cells: Iterable[Iterable[object]]) -> list[list[str]]:
     return [[_cell(value) for value in row] for row in cells]
 
 

@@ -3,10 +3,17 @@
 Begun again after its worker died, either task begins anew: nothing is half done.
 """
 
+from datetime import timedelta
+
+from django.utils import timezone
+
 from gongkai_web.background.tasks import background
 from gongkai_web.registers.importing.judging import Judge, too_many, words_of
 from gongkai_web.registers.importing.running import BATCH, STEP, run_import
 from gongkai_web.registers.models import ImportState, RegisterImport, RegisterImportRow
+
+KEPT_FOR = timedelta(days=30)
+UNCONFIRMED = (ImportState.READING.value, ImportState.PREVIEW.value, ImportState.FAILED.value)
 
 
 @background(attempts=5, queue="slow")
@@ -34,6 +41,13 @@ def _judge(run: RegisterImport) -> None:
         if len(judged) % STEP == 0:
             RegisterImport.objects.filter(pk=run.pk).update(done=len(judged))
     RegisterImportRow.objects.bulk_update(judged, ["verdict", "messages"], batch_size=BATCH)
+
+
+@background(every=timedelta(days=1))
+def tidy_imports() -> None:
+    """Remove what was read and never confirmed: it names people."""
+    begun = RegisterImport.objects.filter(created_at__lt=timezone.now() - KEPT_FOR, state__in=UNCONFIRMED)
+    begun.delete()
 
 
 @background(attempts=5, queue="slow")

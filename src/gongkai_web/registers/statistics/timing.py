@@ -98,9 +98,9 @@ def _last_day(day: date, calendar: WorkCalendar) -> date | None:
 def _moved(done: "QuerySet[Any]") -> "QuerySet[Any]":
     """Keep those in which something else than receipt and reply moved the clock, or nothing began it."""
     alone = Q(correction=None, extension=None, fee=None)
-    many = Exists(ConsultationRequest.objects.filter(application=OuterRef("pk")))
-    many |= Exists(DelayNotice.objects.filter(application=OuterRef("pk")))
-    return done.filter(~alone | many | Q(withdrawn_on__isnull=False))
+    asked = Exists(ConsultationRequest.objects.filter(application=OuterRef("pk")))
+    delayed = Exists(DelayNotice.objects.filter(application=OuterRef("pk")))
+    return done.filter(~alone | Q(asked) | Q(delayed) | Q(withdrawn_on__isnull=False))
 
 
 def by_days(known: Replies, query: Query) -> Figures:

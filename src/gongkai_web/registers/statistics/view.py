@@ -60,6 +60,7 @@ def cohort(user: Any, form: PeriodForm) -> Any:
     """Return the cases that count."""
     by, (since, until) = By(form.cleaned_data["by"]), form.period
     cases = REGISTERS["applications"].reach(user).filter(**{f"{by.field}__gte": since, f"{by.field}__lte": until})
+    cases = cases.filter(arrived_on__lte=until)  # nothing is received, or replied to, before it arrives
     return cases.filter(body=body) if (body := form.cleaned_data["body"]) else cases
 
 

@@ -89,7 +89,7 @@ class ApplicationFilters(Filters):
 
     def received_by(self, cases: "QuerySet[Application]", name: str, value: date) -> "QuerySet[Application]":
         """Keep what was received up to a day; nothing is received before it arrives, which has an index."""
-        return cases.filter(received_on__lte=value, arrived_on__lte=value)
+        return cases.filter(Q(received_on__lte=value), arrived_on__lte=value)
 
     def by_outcome(self, cases: "QuerySet[Application]", name: str, value: str) -> "QuerySet[Application]":
         """Keep one outcome, a group of them, what was withdrawn, or what has none yet."""

@@ -46,7 +46,7 @@ def test_the_csv_is_what_is_shown(clerk: Client, office: Office) -> None:
     for days in (3, 9, 6):
         finished(office, arrived=days + 20)
     office.case()
-    query = {"columns": ["number", "received_on", "taken"], "order": "received_on", "state": "answered"}
+    query: dict[str, Any] = {"columns": ["number", "received_on", "taken"], "order": "received_on", "state": "answered"}
 
     answer = table(clerk, **query)
 

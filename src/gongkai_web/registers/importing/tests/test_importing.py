@@ -1,7 +1,7 @@
 """Last year's register comes in: guessed, shown, then all rows or none; nobody's name lies in clear."""
 
 import io
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, connection
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import Workbook
 
 from gongkai.rules.outcomes import Outcome
@@ -22,6 +23,7 @@ from gongkai_web.bodies.models import Unit
 from gongkai_web.registers.importing.actions import BeginImport, UndoImport
 from gongkai_web.registers.importing.reading import read_sheets
 from gongkai_web.registers.importing.running import run_import
+from gongkai_web.registers.importing.tasks import tidy_imports
 from gongkai_web.registers.models import ImportState, RegisterImport, RegisterImportRow, Verdict
 from gongkai_web.registers.tests.builders import shown
 
@@ -441,3 +443,13 @@ def test_what_is_no_table_is_refused_in_words(clerk: Client, office: Office, dat
 
     assert answer.status_code == 422
     assert not RegisterImport.objects.exists()
+
+
+def test_what_is_never_confirmed_goes_away(clerk: Client, office: Office) -> None:
+    run, done = begun(clerk, office), confirmed(clerk, begun(clerk, office))
+    RegisterImport.objects.update(created_at=timezone.now() - timedelta(days=31))
+
+    tidy_imports.call()
+
+    assert list(RegisterImport.objects.all()) == [done]
+    assert not RegisterImportRow.objects.filter(run=run.pk).exists()
