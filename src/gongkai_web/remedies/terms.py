@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from gongkai.rules.calendar import WorkCalendar
 from gongkai.rules.remedy_terms import Term
+from gongkai_web.applications.case.due import Light
 from gongkai_web.remedies.models import Procedure, RemedyCase, RemedyKind
+
+SOON = timedelta(days=3)
 
 
 @dataclass(frozen=True)
@@ -17,6 +20,14 @@ class Due:
     due_on: date
     article: str
     done_on: date | None = None
+
+    def light(self, today: date) -> Light | None:
+        """Return how pressing it is; None once it is done."""
+        if self.done_on:
+            return None
+        if today > self.due_on:
+            return Light.RED
+        return Light.AMBER if self.due_on - today <= SOON else Light.GREEN
 
 
 def dues_of(case: RemedyCase, calendar: WorkCalendar) -> Iterator[Due]:

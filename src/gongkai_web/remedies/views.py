@@ -3,30 +3,37 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai_web.applications.access import Right, applications_for
-from gongkai_web.applications.clock import calendar_for
 from gongkai_web.applications.steps import person_of, shown, step_page
 from gongkai_web.remedies.forms import AnswerForm, ConcludeForm, RegisterForm, RemedyForm
 from gongkai_web.remedies.models import RemedyCase
-from gongkai_web.remedies.terms import dues_of
+from gongkai_web.remedies.rows import rows_of
 
+MOST = 200
 register = step_page(RegisterForm)
 
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """List the remedies of the cases a person may see, the open ones first."""
-    seen = RemedyCase.objects.filter(application__in=applications_for(request.user)).select_related(
-        "application__body", "decision"
-    )
-    rows = [
-        (one, list(dues_of(one, calendar_for(one.application))))
-        for one in seen.order_by("concluded_on", "-filed_on")[:200]
-    ]
-    rows.sort(key=lambda row: row[0].concluded_on is not None)
-    return render(request, "remedies/index.html", {"rows": rows, "page_title": "复议诉讼"})
+    seen = RemedyCase.objects.filter(application__in=applications_for(request.user))
+    rows = rows_of(seen.select_related("application__body", "decision").order_by("concluded_on", "-filed_on")[:MOST])
+    rows.sort(key=lambda row: row.remedy.concluded_on is not None)
+    context = {
+        "page_title": "复议诉讼",
+        "breadcrumbs_items": [
+            {"url": reverse("wagtailadmin_home"), "label": "我的一天"},
+            {"url": "", "label": "复议诉讼"},
+        ],
+        "rows": rows,
+        "may_handle": set(
+            applications_for(request.user, Right.OFFICE).filter(remedies__in=seen).values_list("pk", flat=True)
+        ),
+    }
+    return render(request, "remedies/index.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -12,6 +12,7 @@ from gongkai_web.applications.models import Application, DecisionPart
 from gongkai_web.applications.steps import person_of
 from gongkai_web.bodies.permissions import may_open
 from gongkai_web.remedies.action import lessons_on
+from gongkai_web.remedies.rows import rows_of
 
 
 class RemediesItem(MenuItem):
@@ -42,5 +43,7 @@ def of_case(request: HttpRequest, case: Application, place: str) -> str:
         outcomes = [Outcome(outcome) for outcome in dict.fromkeys(parts.values_list("outcome", flat=True))]
         lessons = [(outcome, remedy) for outcome in outcomes for remedy in lessons_on(outcome, case.body_id)]
         return render_to_string("remedies/lessons.html", {"lessons": lessons}) if lessons else ""
-    told = {"case": case, "remedies": case.remedies.all(), "may_register": may(person_of(request), case, Right.OFFICE)}
-    return render_to_string("remedies/of_case.html", told)
+    rows = rows_of(case.remedies.select_related("application"))
+    return render_to_string(
+        "remedies/of_case.html", {"case": case, "rows": rows, "may_handle": may(person_of(request), case, Right.OFFICE)}
+    )

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from gongkai.rules.outcomes import Outcome
 from gongkai_web.applications.models import Application, Decision
@@ -48,6 +49,26 @@ def test_a_remedy_is_registered_and_concluded_in_the_browser(office: Client, cas
 
     remedy.refresh_from_db()
     assert (remedy.answered_on, remedy.concluded_on) == (date(2026, 4, 20), date(2026, 6, 1))
+
+
+def test_the_case_shows_by_when_what_has_to_be_done(office: Client, case: Application) -> None:
+    office.post(reverse("remedies:register", args=[case.pk]), TOLD)
+
+    page = office.get(case.get_absolute_url()).content.decode()
+
+    assert "最迟 2026-04-23，已经逾期" in page
+    assert "登记答复" in page
+
+
+def test_more_remedies_need_no_more_queries(
+    office: Client, case: Application, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(4):
+        office.post(reverse("remedies:register", args=[case.pk]), {**TOLD, "number": f"青政复〔2026〕{number}号"})
+    office.get(reverse("remedies:list"))
+
+    with django_assert_max_num_queries(24):
+        office.get(reverse("remedies:list"))
 
 
 def test_a_lesson_is_read_where_the_next_decision_of_that_outcome_is_written(office: Client, case: Application) -> None:
