@@ -53,8 +53,11 @@ def build(seed: int, until: date) -> None:
     from gongkai_web.demo.applications import load_applications
     from gongkai_web.demo.district import district
     from gongkai_web.demo.loading import Loader
+    from gongkai_web.demo.year_reports import load_reports
 
-    Loader(district(seed, until), told=click.echo).load()
+    loader = Loader(district(seed, until), told=click.echo)
+    loader.load()
+    click.echo(f"年度报告 {load_reports(loader, until.year)} 份")
     click.echo(f"政府信息公开申请 {load_applications(until)} 件")
 
 

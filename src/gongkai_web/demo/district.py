@@ -21,8 +21,9 @@ def district(seed: int, until: date) -> District:
     writer = Writer(seed, until, calendar, people)
     planned = plan(cores(), every, (STARTS, until), calendar, seed)
     written = [record for one in planned for record in writer.write(one)]
-    written += annual_reports(every, people, until, calendar, seed)
-    records = tuple(sorted(with_repeals(written, planned, until), key=lambda record: (record.dated_on, record.key)))
+    written = list(with_repeals(written, planned, until))
+    written += annual_reports(every, people, until, calendar, seed, written)
+    records = tuple(sorted(written, key=lambda record: (record.dated_on, record.key)))
     return District(
         bodies=every,
         people=people,

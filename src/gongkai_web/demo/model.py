@@ -125,6 +125,7 @@ class Record:
     state: State = State.PUBLISHED
     state_reason: str = ""
     state_on: date | None = None  # the day of withdrawal or correction
+    report: str = ""  # an annual report as JSON
 
 
 @dataclass(frozen=True)
