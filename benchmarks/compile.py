@@ -16,10 +16,10 @@ WANTED = {"SQLite": 2000, "PostgreSQL": 1000}
 ONE = 50
 ABOUT = """## Compile
 
-{applications:,} generated applications of {bodies} bodies over three years, with applicants, decisions, remedies, documents
-and yearly figures. One body: the whole report of a year, the median of 40 bodies. Region: the figures of every body, the
-median of five. DuckDB counts section three alone by a plain scan of one flat table of the same rows, on one core, and
-must come to the same; the rest reads the registers where they are.
+{applications:,} generated applications of {bodies} bodies over three years, with applicants, decisions, remedies,
+documents and yearly figures. One body: the whole report of a year, the median of 40 bodies. Region: the figures of
+every body, the median of five. DuckDB counts section three alone by a plain scan of one flat table of the same rows,
+on one core, and must come to the same; the rest reads the registers where they are.
 
 """
 

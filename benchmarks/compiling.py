@@ -47,7 +47,10 @@ def main(applications: int, bodies: int) -> None:
     whole: Counter[str] = Counter()
     for figures in found[0].values():
         whole.update({key: int(value or 0) for key, value in figures.items()})
-    told = {"one": {"p50": median(one), "max": max(one)}, "region": {"p50": median(region), "max": max(region)}}
+    told: dict[str, Any] = {
+        "one": {"p50": median(one), "max": max(one)},
+        "region": {"p50": median(region), "max": max(region)},
+    }
     told["received"] = whole["applications.received.total"]
     print(json.dumps({**told, "duckdb": scanned(whole)}))
 

@@ -82,7 +82,7 @@ def _fill_applications(body: Any, person: Any, count: int, which: str) -> None:
     varying |= {"concluded_on": f"CASE WHEN i % 7 > 0 THEN {concluded} END"}
     _copy(remedy, count // 100 - 1, {**varying, "result": _one_of(("upheld", "annulled", "terminated"), "i")})
     for row in (remedy, decision, case, applicant):
-        type(row)._base_manager.filter(pk=row.pk)._raw_delete(using="default")  # type: ignore[attr-defined]
+        type(row)._base_manager.filter(pk=row.pk)._raw_delete(using="default")
 
 
 def _fill_documents(body: Any, count: int, which: str) -> None:
@@ -94,7 +94,7 @@ def _fill_documents(body: Any, count: int, which: str) -> None:
     row = Record.objects.create(body=body, column=column, kind="normative_document", index_number="模板", **given)
     dated = _day(f"(i * 11) % {365 * 3}")
     _copy(row, count, {"body_id": which, "index_number": "'D' || i", "dated_on": dated, "published_on": dated})
-    Record.objects.filter(pk=row.pk)._raw_delete(using="default")  # type: ignore[attr-defined]
+    Record.objects.filter(pk=row.pk)._raw_delete(using="default")
 
 
 def _fill_figures(bodies: list[Any]) -> None:
@@ -112,9 +112,10 @@ def _fill_figures(bodies: list[Any]) -> None:
 def _copy(template: models.Model, count: int, varying: Mapping[str, str]) -> None:
     """Copy a row ``count`` times in batches, its id counting on."""
     meta = template._meta
+    assert meta.pk is not None
     fields = [field.column for field in meta.concrete_fields]
     pk = meta.pk.column
-    told = {pk: f"t.{pk} + i", **varying}
+    told: dict[str, str] = {pk: f"t.{pk} + i", **varying}
     columns = ", ".join(f'"{name}"' for name in fields)
     chosen = ", ".join(told.get(name, f't."{name}"') for name in fields)
     start = time.perf_counter()

@@ -36,10 +36,10 @@ class Group(NamedTuple):
     applicant: str
     is_new: bool
     result: str
-    count: int
+    size: int
 
 
-def counted(period: Period) -> "QuerySet[Application]":
+def counted(period: Period) -> "QuerySet[Any]":
     """Return the applications that a year counts, with ``received``, ``ended``, ``is_new`` and ``result``."""
     dated = Application.objects.filter(registered_at__isnull=False).annotate(received=RECEIVED, ended=ENDED)
     # An end before the receipt is an error of entry; such a case is counted in the year of its receipt.
@@ -57,7 +57,7 @@ def counted(period: Period) -> "QuerySet[Application]":
 def groups(bodies: Collection[int], period: Period) -> Iterator[Group]:
     """Yield the counts of these bodies: one aggregate, whatever the number of applications."""
     alike = counted(period).filter(body__in=bodies).order_by()
-    alike = alike.values_list("body_id", "applicant__type", "is_new", "result").annotate(count=Count("*"))
+    alike = alike.values_list("body_id", "applicant__type", "is_new", "result").annotate(size=Count("*"))
     return (Group(*row) for row in alike)
 
 

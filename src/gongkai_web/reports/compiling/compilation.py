@@ -58,7 +58,7 @@ def compile_figures(
         _carry_in(found, openings)
     if REMEDIES in tables:
         for group in remedies.groups(ids, period):
-            _add(found[group.body], group.cell, group.count)
+            _add(found[group.body], group.cell, group.size)
     if DOCUMENTS in tables:
         _count_documents(found, openings, period, form)
     for body, key, value in entered.sums(ids, year, form):
@@ -77,7 +77,7 @@ def openings_of(bodies: Collection[int], year: int) -> Openings:
 def _count_applications(found: dict[int, Figures], period: Period, form: Edition) -> None:
     for group in applications.groups(list(found), period):
         for key in applications.figures(group, form):
-            _add(found[group.body], key, group.count)
+            _add(found[group.body], key, group.size)
 
 
 def _carry_in(found: dict[int, Figures], openings: Openings) -> None:
@@ -92,14 +92,13 @@ def _count_documents(found: dict[int, Figures], openings: Openings, period: Peri
     before: dict[tuple[int, str], int] = {}
     for one in documents.counts(list(found), period, form):
         before[one.body, one.row] = one.in_force_before
-        for column, figure in one.figures.items():
-            found[one.body][f"{one.row}.{column}"] = figure
+        found[one.body] |= {f"{one.row}.{column}": figure for column, figure in one.figures.items()}
     for body, opening in openings.items():
-        for item, figure in opening.items():
+        for item, began in opening.items():
             row = f"{DOCUMENTS}.{item.value}"
             key = f"{row}.{documents.IN_FORCE}"
-            if not item.is_carry_over and figure is not None and key in found[body]:
-                _add(found[body], key, figure - before.get((body, row), 0))
+            if not item.is_carry_over and began is not None and key in found[body]:
+                _add(found[body], key, began - before.get((body, row), 0))
 
 
 def sum_up(figures: Figures, form: Edition) -> None:

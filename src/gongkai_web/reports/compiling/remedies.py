@@ -4,7 +4,7 @@ A reconsidering body that is only sued beside the one that decided doesn't count
 """
 
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Case, Count, F, Q, QuerySet, Value, When
 
@@ -23,7 +23,7 @@ class Group(NamedTuple):
     body: int
     way: str
     ended: str
-    count: int
+    size: int
 
     @property
     def cell(self) -> str:
@@ -31,7 +31,7 @@ class Group(NamedTuple):
         return f"{REMEDIES}.{self.way}.{column_of(self.way, self.ended).value}"
 
 
-def counted(period: Period) -> "QuerySet[RemedyCase]":
+def counted(period: Period) -> "QuerySet[Any]":
     """Return the cases that a year counts, with ``ended``: their result, ``PENDING`` while they have none."""
     in_year = Q(concluded_on=None) | Q(concluded_on__gte=period.first)
     cases = RemedyCase.objects.filter(in_year, kind__in=WAYS, role=Role.DECIDED.value, filed_on__lte=period.last)
@@ -41,7 +41,7 @@ def counted(period: Period) -> "QuerySet[RemedyCase]":
 def groups(bodies: Collection[int], period: Period) -> Iterator[Group]:
     """Yield the counts of these bodies."""
     alike = counted(period).filter(application__body__in=bodies).order_by()
-    alike = alike.values_list("application__body_id", "kind", "ended").annotate(count=Count("*"))
+    alike = alike.values_list("application__body_id", "kind", "ended").annotate(size=Count("*"))
     return (Group(*row) for row in alike)
 
 

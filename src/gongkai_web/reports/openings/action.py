@@ -131,6 +131,8 @@ class Restate(Action):
     def do(self) -> None:
         """Put the restatement beside what was locked."""
         assert self.new is not None
-        told = {"item": self.item, "old": self.old, "new": self.new}
-        Restatement.objects.create(opening=self.opening, by=self.by, reason=self.reason.strip(), **told)
-        log("report.restated", self.opening, by=self.by, reason=self.reason[:200], **told)
+        told = Restatement.objects.create(
+            opening=self.opening, item=self.item, old=self.old, new=self.new, reason=self.reason.strip(), by=self.by
+        )
+        said = {"item": told.item, "old": told.old, "new": told.new, "reason": told.reason}
+        log("report.restated", self.opening, by=self.by, said=said)

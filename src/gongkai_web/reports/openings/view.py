@@ -10,6 +10,7 @@ from gongkai_web.bodies.models import PublicBody
 from gongkai_web.reports.models import OpeningBalance, OpeningItem
 from gongkai_web.reports.openings.form import OpeningForm, RestatementForm
 from gongkai_web.reports.steps import person_of
+from gongkai_web.reports.year.forms import ActionForm
 from gongkai_web.reports.year.reach import get_seen_body, trail
 
 
@@ -58,9 +59,10 @@ def _lines(opening: OpeningBalance | None) -> list[tuple[str, int | None, int | 
 
 def _shown(request: HttpRequest, body: PublicBody, year: int, title: str, **more: object) -> HttpResponse:
     form = more.get("form")
-    bound = isinstance(form, OpeningForm | RestatementForm) and form.is_bound
-    obstacles = [str(one) for one in form.non_field_errors()] if bound else []  # type: ignore[union-attr]
+    bound = isinstance(form, ActionForm) and form.is_bound
+    obstacles = [str(one) for one in form.non_field_errors()] if isinstance(form, ActionForm) and bound else []
     at = reverse("reports:year", args=[body.pk, year])
-    context = {"page_title": title, "breadcrumbs_items": trail(body, (f"{year} 年", at), ("年初数", "")), "body": body}
-    context |= {"year": year, "obstacles": obstacles, **more}
+    steps = trail(body, (f"{year} 年", at), ("年初数", ""))
+    context: dict[str, object] = {"page_title": title, "breadcrumbs_items": steps, "body": body, "year": year}
+    context |= {"obstacles": obstacles, **more}
     return render(request, "reports/openings/opening.html", context, status=422 if bound else 200)

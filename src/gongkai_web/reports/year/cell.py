@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from gongkai.report.building import format_number
 from gongkai_web.bodies.models import PublicBody
-from gongkai_web.reports.compiling import edition_of
+from gongkai_web.reports.compiling import Period, edition_of
 from gongkai_web.reports.tracing import Behind, records_behind
 from gongkai_web.reports.year.page import day_asked
 from gongkai_web.reports.year.reach import get_seen_body, trail
@@ -36,6 +36,7 @@ def cell_page(request: HttpRequest, body: int, year: int, key: str) -> HttpRespo
         "body": of,
         "year": year,
         "as_of": as_of,
+        "whole": Period.of(year, as_of).is_whole,
         "behind": behind,
         "figure": "空白" if behind.figure is None else format_number(behind.figure, behind.slot.number),
         "page": page,

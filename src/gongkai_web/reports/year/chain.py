@@ -30,6 +30,7 @@ class Line:
     ends: Value
     before: Value  # what the year before ended with
     is_carry_over: bool
+    restated: bool
 
     @property
     def meets(self) -> bool:
@@ -92,7 +93,8 @@ def _line(item: OpeningItem, figures: dict[str, Value], before: Value, opening: 
         came, went, ends = (figures.get(f"{DOCUMENTS}.{item}.{name}") for name in ("issued", "repealed", "in_force"))
     if not any((begins, came, went, ends, before)):
         return None
-    return Line(item.label.partition("：")[2], begins, came, went, ends, before, item.is_carry_over)
+    restated = bool(opening and any(one.item == item.value for one in opening.restatements.all()))
+    return Line(item.label.partition("：")[2], begins, came, went, ends, before, item.is_carry_over, restated)
 
 
 @require_safe

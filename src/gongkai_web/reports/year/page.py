@@ -25,7 +25,9 @@ from gongkai_web.reports.year.rows import rows
 class AsOfForm(forms.Form):
     """Up to which day it is counted."""
 
-    as_of = forms.DateField(label="截至", required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    as_of = forms.DateField(
+        label="截至", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
 
 
 @dataclass(frozen=True)

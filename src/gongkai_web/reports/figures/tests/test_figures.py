@@ -30,7 +30,7 @@ def test_figures_are_kept_changed_and_taken_out(body: PublicBody, clerk: Person)
     EnterFigures(body, 2025, clerk, None, {KEY: Decimal(5), MONEY: Decimal("0.25")}).execute()
     EnterFigures(body, 2025, clerk, None, {KEY: Decimal(6), MONEY: None}).execute()
 
-    assert [(row.key, row.value) for row in YearlyFigure.objects.all()] == [(KEY, 6)]
+    assert [(row.key, row.value) for row in YearlyFigure.objects.all()] == [(KEY, Decimal(6))]
     data = Entry.objects.filter(action="report.figures").order_by("pk").last()
     assert data
     assert data.data["figures"] == {KEY: ["5.000000", "6"], MONEY: ["0.250000", None]}
