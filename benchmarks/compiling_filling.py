@@ -113,8 +113,8 @@ def _copy(template: models.Model, count: int, varying: Mapping[str, str]) -> Non
     """Copy a row ``count`` times in batches, its id counting on."""
     meta = template._meta
     assert meta.pk is not None
-    fields = [field.column for field in meta.concrete_fields]
-    pk = meta.pk.column
+    fields = [str(field.column) for field in meta.concrete_fields]
+    pk = str(meta.pk.column)
     told: dict[str, str] = {pk: f"t.{pk} + i", **varying}
     columns = ", ".join(f'"{name}"' for name in fields)
     chosen = ", ".join(told.get(name, f't."{name}"') for name in fields)
