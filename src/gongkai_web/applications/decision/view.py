@@ -16,20 +16,19 @@ from gongkai_web.applications.decision.drafting import decision_of
 from gongkai_web.applications.decision.elements import elements_of, lacking
 from gongkai_web.applications.decision.form import AskApprovalForm, DecideForm, DraftForm, PartForm, RemoveForm
 from gongkai_web.applications.letters.drafting import Draft
-from gongkai_web.applications.letters.wording import LetterText
 from gongkai_web.applications.models import Application, ApprovalRequest, DecisionPart, Matter, ReleasedFile
 from gongkai_web.applications.steps import back, person_of, shown, step_page
 
 remove_part = step_page(RemoveForm)
 
 
-def text_of(case: Application) -> LetterText | None:
-    """Return the words of the letter as the draft stands; nobody approves what they couldn't read."""
+def letter_now(case: Application) -> Draft | None:
+    """Return the letter as the draft stands; nobody approves what they couldn't read."""
     asked, decision = ApprovalRequest.waiting(case, Matter.DECISION), decision_of(case)
     if decision is None or not decision.parts.exists():
         return None
     kind, facts, more = letter_of(decision, asked.reason if asked else "", timezone.localdate())
-    return Draft(case, kind, facts, **more).text
+    return Draft(case, kind, facts, **more)
 
 
 @dataclass(frozen=True)
@@ -75,7 +74,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
         form=form,
         parts=parts_of(case),
         released=released_with(case),
-        text=text_of(case),
+        letter=letter_now(case),
     )
 
 
@@ -107,7 +106,7 @@ def ask_approval(request: HttpRequest, pk: int) -> HttpResponse:
         form=form,
         parts=parts_of(case),
         released=released_with(case),
-        text=text_of(case),
+        letter=letter_now(case),
     )
 
 
@@ -127,5 +126,5 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         form=form,
         parts=parts_of(case),
         released=released_with(case),
-        text=text_of(case),
+        letter=letter_now(case),
     )
