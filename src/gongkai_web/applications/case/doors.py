@@ -23,7 +23,7 @@ from gongkai_web.applications.reasons.form import AskReasonsForm, DelayForm, Tak
 from gongkai_web.applications.receipt.dividing_form import JoinForm, SplitForm
 from gongkai_web.applications.receipt.registering import RegisterForm
 from gongkai_web.applications.record_search.form import SearchForm
-from gongkai_web.applications.redaction.form import BeginForm
+from gongkai_web.applications.redaction.form import BeginForm, SupplyForm, TakeOutForm
 from gongkai_web.applications.referral.form import ReferralForm
 from gongkai_web.applications.service.form import ProofForm, RecordForm, ServiceForm
 from gongkai_web.applications.steps import StepForm
@@ -36,7 +36,7 @@ STEPS: tuple[type[StepForm], ...] = (
     *(AskOpinionForm, DeliveryForm, OpinionGivenForm, WeighingForm),
     *(AskExtensionForm, AskReasonsForm, TakeReasonsForm, WeighReasonsForm, DelayForm),
     *(DemandFeeForm, FeeDeliveryForm, PaymentForm, ReductionForm),
-    *(DraftForm, BeginForm, AskApprovalForm, RecordForm, ServiceForm, ProofForm),
+    *(DraftForm, SupplyForm, TakeOutForm, BeginForm, AskApprovalForm, RecordForm, ServiceForm, ProofForm),
     *(WithdrawalForm, ClosingForm, ReferralForm, NumberForm),
     *(SplitForm, JoinForm, AddPaperForm, OpenPaperForm, ArchiveForm, ListAnsweredForm),
 )

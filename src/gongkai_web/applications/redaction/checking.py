@@ -35,6 +35,8 @@ def bound(part: DecisionPart) -> Iterator[str]:
     """Yield why a part can't be removed: a file goes out with it."""
     for one in part.redactions.all():
         yield f"“{one}”随这一项提供，先收回提供件、放弃遮盖"
+    for file in part.released.filter(redaction=None).defer("content"):
+        yield f"“{file}”随这一项提供，先在“不再提供文件”中去掉"
 
 
 def left_over(made: bytes, removals: list[Removal]) -> list[Character]:

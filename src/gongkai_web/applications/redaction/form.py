@@ -6,11 +6,12 @@ from django import forms
 from django.utils.text import Truncator
 
 from gongkai.rules.outcomes import GROUNDS
-from gongkai_web.applications.models import DecisionPart, Paper, PaperKind, Redaction, RemovalBox
+from gongkai_web.applications.models import DecisionPart, Paper, PaperKind, Redaction, ReleasedFile, RemovalBox
 from gongkai_web.applications.receipt.clerk_form import Scan
 from gongkai_web.applications.redaction.beginning import BeginRedaction, DropRedaction, supplied_parts
 from gongkai_web.applications.redaction.drawing import DrawBox, DrawWords, EraseBox, article_of, withheld_parts
 from gongkai_web.applications.redaction.releasing import Release, TakeBack
+from gongkai_web.applications.redaction.supplying import SupplyFile, TakeOut
 from gongkai_web.applications.steps import OneOfThem, StepForm, offer
 
 FIT = ("application/pdf", "image/jpeg", "image/png")
@@ -67,6 +68,44 @@ class BeginForm(StepForm):
         """Return the action."""
         given = self.cleaned_data
         return BeginRedaction(self.case, self.by, given["part"], given["name_"], given["paper"], given["file"])
+
+
+class SupplyForm(StepForm):
+    """A file that goes out as it is."""
+
+    action, name, title, button = SupplyFile, "supply", "提供文件", "加入"
+    lead = (
+        "照原样随答复提供的文件。含有不应当公开的内容的，用“区分处理（遮盖）”。网上获取、电子邮件获取的，"
+        "答复制发以后申请人可以在查询页面下载。"
+    )
+    part = WhichPart(DecisionPart.objects.none(), label="随哪一项提供", required=False)
+    name_ = forms.CharField(label="提供时的文件名", max_length=150, required=False, help_text="不写个人信息")
+    file = Scan("文件")
+
+    def prepare(self) -> None:
+        """Offer the parts that supply something."""
+        parts = supplied_parts(self.case)
+        offer(self, "part", parts)
+        self.fields["part"].initial = parts.first()
+        self.fields["file"].help_text = "PDF、JPG 或者 PNG；其他格式先转为 PDF，免得带出作者、批注、修订痕迹"
+
+    def make(self) -> SupplyFile:
+        """Return the action."""
+        given = self.cleaned_data
+        return SupplyFile(self.case, self.by, given["part"], given["name_"], given["file"])
+
+
+class TakeOutForm(StepForm):
+    """Which file stays after all."""
+
+    action, name, title, button = TakeOut, "take_out", "不再提供文件", "不再提供"
+    released: Any = forms.ModelChoiceField(
+        ReleasedFile.objects.none(), label="文件", required=False, empty_label="请选择"
+    )
+
+    def prepare(self) -> None:
+        """Offer what is supplied as it is."""
+        offer(self, "released", TakeOut(self.case, self.by).supplied())
 
 
 class RedactionForm(StepForm):

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gongkai_web.applications.access import Right, get_application_for
 from gongkai_web.applications.models import Application, Redaction
-from gongkai_web.applications.papers.view import filled, with_file
+from gongkai_web.applications.papers.view import filled, step_page_with_file, with_file
 from gongkai_web.applications.redaction.beginning import REASON, original_of
 from gongkai_web.applications.redaction.drawing import removals_of
 from gongkai_web.applications.redaction.form import (
@@ -24,12 +24,14 @@ from gongkai_web.applications.redaction.form import (
     EraseForm,
     RedactionForm,
     ReleaseForm,
+    SupplyForm,
     TakeBackForm,
+    TakeOutForm,
     WordsForm,
 )
 from gongkai_web.applications.redaction.pages import Page, page_of
 from gongkai_web.applications.redaction.redacting import burnt
-from gongkai_web.applications.steps import person_of, shown
+from gongkai_web.applications.steps import person_of, shown, step_page
 from gongkai_web.audit.models import log
 
 SHOWN_DPI = 110
@@ -162,6 +164,8 @@ def _step(form_class: type[RedactionForm], done: str) -> Callable[..., HttpRespo
     return page
 
 
+supply = step_page_with_file(SupplyForm)
+take_out = step_page(TakeOutForm)
 take_back = _step(TakeBackForm, "提供件已经收回")
 drop = _step(DropForm, "已放弃遮盖")
 

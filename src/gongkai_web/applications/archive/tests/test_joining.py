@@ -24,7 +24,7 @@ def stamped() -> bytes:
     seal = pikepdf.Dictionary(
         Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Stamp, Rect=[150, 250, 250, 350], F=4, AP={"/N": look}
     )
-    pdf.pages[0].Annots = pdf.make_indirect([seal])
+    pdf.pages[0].Annots = pdf.make_indirect(pikepdf.Array([seal]))
     return saved(pdf)
 
 
