@@ -6,8 +6,7 @@ from datetime import datetime, timedelta
 
 from cryptography.exceptions import InvalidTag
 from django.conf import settings
-from django.db import models, transaction
-from django.db.models.functions import Cast
+from django.db import transaction
 from django.utils import timezone
 
 from gongkai_web.audit.models import log
@@ -15,7 +14,7 @@ from gongkai_web.protecting import papers, reindexing
 from gongkai_web.protecting.models import DataKey, Purpose
 from gongkai_web.protecting.providers import provider
 from gongkai_web.protecting.rotating import sealed_models, unfinished
-from gongkai_web.protecting.sealing import beginning, current_key
+from gongkai_web.protecting.sealing import current_key
 
 
 @dataclass(frozen=True)
@@ -81,14 +80,7 @@ def _grace() -> timedelta:
 
 
 def _fields_by(key: DataKey) -> int:
-    found = 0
-    for one in sealed_models():
-        wanted, rows = models.Q(pk__in=()), one.model._default_manager.order_by()
-        for field in one.fields:
-            rows = rows.annotate(**{f"_{field.name}": Cast(field.name, models.TextField())})
-            wanted |= models.Q(**{f"_{field.name}__startswith": beginning(key)})
-        found += rows.filter(wanted).count()
-    return found
+    return sum(one.by(key).count() for one in sealed_models())
 
 
 def _papers_by_key() -> dict[int, int]:

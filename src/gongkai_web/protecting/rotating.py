@@ -9,23 +9,24 @@ import fcntl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from functools import reduce
+from operator import or_
 
 from cryptography.exceptions import InvalidTag
 from django.apps import apps
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models.functions import Cast
 from django.dispatch import Signal
 from django.utils import timezone
 
 from gongkai_web.audit.models import log
 from gongkai_web.protecting import papers
-from gongkai_web.protecting.fields import Sealed, SealedField
+from gongkai_web.protecting.fields import SealedBytesField, SealedField
 from gongkai_web.protecting.models import DataKey, KeyRotation, Purpose
 from gongkai_web.protecting.providers import provider
-from gongkai_web.protecting.sealing import KeyGone, beginning, make_key, open_sealed, raw, seal
+from gongkai_web.protecting.sealing import KeyGone, make_key, raw
 
-BATCH = 200  # rows to a transaction: nobody waits long for it
+BATCH, BATCH_OF_FILES = 200, 20  # rows to a transaction: nobody waits long for it
 UNREADABLE = (InvalidTag, KeyGone, ValueError)  # a changed value, a key that is gone, what was never sealed
 Told = Callable[[str, int, int], None]  # what is sealed anew, how many are done, of how many
 
@@ -53,17 +54,27 @@ class SealedModel:
     """A model with its sealed fields."""
 
     model: type[models.Model]
-    fields: tuple[SealedField, ...]
+    fields: tuple[SealedField | SealedBytesField, ...]
+
+    @property
+    def at_once(self) -> int:
+        """Return how many rows are read at once; those with files are fewer."""
+        return min(BATCH, BATCH_OF_FILES) if any(isinstance(one, SealedBytesField) for one in self.fields) else BATCH
+
+    def rows(self) -> "models.QuerySet[models.Model]":
+        """Return the rows, by their ids, such that their sealed values can be looked at."""
+        looked_at = {name: how for field in self.fields for name, how in field.beginnings().items()}
+        return self.model._default_manager.order_by("pk").annotate(**looked_at)
 
     def older(self, key: DataKey) -> "models.QuerySet[models.Model]":
-        """Return the rows in which something is sealed by another key, by their ids."""
-        wanted, found = models.Q(pk__in=()), self.model._default_manager.order_by("pk")
-        for field in self.fields:
-            found = found.annotate(**{f"_{field.name}": Cast(field.name, models.TextField())})
-            wanted |= ~models.Q(**{f"_{field.name}__startswith": beginning(key)}) & models.Q(
-                **{f"_{field.name}__gt": ""}
-            )
-        return found.filter(wanted)
+        """Return the rows in which something is sealed by another key."""
+        return self.rows().filter(
+            reduce(or_, (field.holds_something() & ~field.begins_with(key) for field in self.fields))
+        )
+
+    def by(self, key: DataKey) -> "models.QuerySet[models.Model]":
+        """Return the rows in which something is sealed by a key."""
+        return self.rows().filter(reduce(or_, (field.begins_with(key) for field in self.fields)))
 
     def reseal(self, row: models.Model, key: DataKey) -> bool:
         """Seal a row's values anew, unless somebody has changed one of them since it was read; tell whether.
@@ -71,17 +82,18 @@ class SealedModel:
         Raises what can't be opened (``UNREADABLE``).
         """
         before = {field.name: getattr(row, field.name) for field in self.fields}
-        after = {field.name: _resealed(before[field.name], field.place, key) for field in self.fields}
-        return bool(self.model._default_manager.filter(pk=row.pk, **before).update(**after))
+        after = {name: value.sealed_by(key) for name, value in before.items() if value}
+        same = {name: value for name, value in before.items() if value}
+        return bool(self.model._default_manager.filter(pk=row.pk, **same).update(**after))
 
 
 def sealed_models() -> list[SealedModel]:
     """Return every model that holds personal data."""
     found = []
     for model in apps.get_models():
-        fields = tuple(field for field in model._meta.concrete_fields if isinstance(field, SealedField))
+        fields = [field for field in model._meta.concrete_fields if isinstance(field, SealedField | SealedBytesField)]
         if fields:
-            found.append(SealedModel(model, fields))
+            found.append(SealedModel(model, tuple(fields)))
     return found
 
 
@@ -121,7 +133,7 @@ def _reseal_records(key: DataKey, counts: Counts, told: Told) -> None:
     every = sum(count for _, count in found)
     for sealed, count in found:
         last = 0
-        while count and (rows := list(sealed.older(key).filter(pk__gt=last)[:BATCH])):
+        while count and (rows := list(sealed.older(key).filter(pk__gt=last)[: sealed.at_once])):
             with transaction.atomic():
                 for row in rows:
                     try:
@@ -151,12 +163,6 @@ def _rewrap(name: str, key: DataKey) -> bool:
     papers.rewrap(name)
     paper_rewrapped.send(KeyRotation, name=name, key_id=key.pk)
     return True
-
-
-def _resealed(value: Sealed | None, place: str, key: DataKey) -> Sealed | None:
-    if not value or value.token.startswith(beginning(key)):
-        return value
-    return Sealed(seal(open_sealed(value.token, value.place), place, key), place)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from django.db import models
 from gongkai.rules.clock import Delivery
 from gongkai_web.applications.models.cases import Application
 from gongkai_web.bodies.models import Person
-from gongkai_web.protecting.fields import SealedField
+from gongkai_web.protecting.fields import SealedBytesField, SealedField
 
 
 class Letter(models.Model):
@@ -18,8 +18,8 @@ class Letter(models.Model):
     facts = models.JSONField("内容", default=dict)  # nothing that identifies a person; that is added when it is drawn
     addressee = SealedField("受文人")
     verification_code = models.CharField("核验码", max_length=32, unique=True)
-    docx = models.BinaryField("DOCX", null=True, editable=False)
-    pdf = models.BinaryField("PDF", null=True, editable=False)
+    docx = SealedBytesField("DOCX", null=True, editable=False)
+    pdf = SealedBytesField("PDF", null=True, editable=False)
     pdf_sha256 = models.CharField("PDF 摘要", max_length=64, blank=True, editable=False)
     signed = models.BooleanField("已盖章", default=False, editable=False)
     issued_at = models.DateTimeField("制发时间", null=True, editable=False)

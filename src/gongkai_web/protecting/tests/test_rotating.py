@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from gongkai_web.applications.models import Applicant, Application
+from gongkai_web.applications.models import Applicant, Application, Letter
 from gongkai_web.applications.receipt.action import HandedIn
 from gongkai_web.applications.tests.builders import APPLICANT, make_application
 from gongkai_web.audit.models import Entry
@@ -128,6 +128,18 @@ def test_what_cannot_be_opened_is_counted_and_left(case: Application) -> None:
     assert counts.unreadable == 1
     assert path.read_bytes() == changed
     assert fresh(case).applicant.name.reveal() == APPLICANT["name"]
+
+
+def test_letters_are_sealed_anew_and_stay_the_same(case: Application) -> None:
+    letter = Letter.objects.create(
+        application=case, kind="receipt", dated_on="2026-03-02", addressee="苏念安", pdf=b"%PDF-1.7 \x00\xff", docx=b""
+    )
+
+    rotation, _ = rotate()
+
+    letter = Letter.objects.get(pk=letter.pk)
+    assert letter.pdf.token.startswith(beginning(rotation.key).encode())
+    assert (letter.pdf_bytes, letter.docx_bytes) == (b"%PDF-1.7 \x00\xff", b"")
 
 
 def test_two_rotations_do_not_run_at_once(case: Application) -> None:
