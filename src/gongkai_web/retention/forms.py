@@ -38,7 +38,11 @@ class LengthenForm(ActionForm):
 class DecisionForm(ActionForm):
     """Yes or no to a list."""
 
-    approved = forms.ChoiceField(label="审批", choices=[("yes", "同意销毁"), ("no", "不同意")])
+    approved = forms.ChoiceField(
+        label="审批",
+        choices=[("", "请选择"), ("yes", "同意销毁"), ("no", "不同意")],
+        error_messages={"required": "选择同意或者不同意"},
+    )
     comment = Text("意见", max_length=300)
 
     def clean_approved(self) -> bool:
