@@ -23,7 +23,8 @@ def tell_applicant(application: Application, event: ApplicationEvent) -> Outgoin
     case = Application.objects.select_related("body", "applicant").get(pk=application.pk)
     if not case.applicant.email:
         return None
-    waiting = case.mails.select_for_update().filter(attempts=0, next_at__isnull=False).select_related("event").first()
+    unsent = case.mails.filter(attempts=0, next_at__isnull=False).select_related("event")
+    waiting = unsent.select_for_update(of=("self",)).first()
     if waiting is not None and waiting.event is not None:
         waiting.text = text_of(case, waiting.event)
         waiting.save(update_fields=["text"])
