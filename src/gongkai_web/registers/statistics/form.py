@@ -57,6 +57,13 @@ class PeriodForm(forms.Form):
         """Return first and last day."""
         return self.cleaned_data["since"], self.cleaned_data["until"]
 
+    def told(self) -> str:
+        """Return in words of which cases the figures are."""
+        since, until = self.period
+        body = self.cleaned_data["body"]
+        whose = f"{body}，" if body else ""
+        return f"{whose}{By(self.cleaned_data['by']).label}自 {since:%Y-%m-%d} 至 {until:%Y-%m-%d}"
+
     def query(self, **more: str) -> str:
         """Return the address's query by which the register shows these cases, narrowed further."""
         by, (since, until) = By(self.cleaned_data["by"]), self.period

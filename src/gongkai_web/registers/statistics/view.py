@@ -48,6 +48,7 @@ def figures(user: Any, form: PeriodForm) -> dict[str, Any]:
         timing.by_days(known, form.query),
     )
     return {
+        "period": form.told(),
         "total": cases.count(),
         "all_query": form.query(),
         "overall": known.of("全部", known.unit, form.query(state="answered")),
