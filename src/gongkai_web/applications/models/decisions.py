@@ -33,6 +33,7 @@ class Decision(models.Model):
     class Meta:
         verbose_name = "答复决定"
         verbose_name_plural = "答复决定"
+        indexes = (models.Index(fields=("application", "outcome"), name="decision_report"),)
 
     def __str__(self) -> str:
         return f"{self.application} {Outcome(self.outcome).label}"
