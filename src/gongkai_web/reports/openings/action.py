@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.dispatch import receiver
 from django.utils import timezone
 
 from gongkai.report.model import AnnualReport
@@ -20,7 +19,6 @@ from gongkai_web.reports.models import (
     YearReport,
     frozen_report_of,
 )
-from gongkai_web.reports.signals import report_frozen
 
 FIRST_YEAR = 2009
 READ = (OpeningSource.ENTERED.value, OpeningSource.PUBLISHED.value)
@@ -77,7 +75,6 @@ class Open(Action):
         log("report.opened", self.opening, by=self.by, evidence=self.evidence[:200], figures=told)
 
 
-@receiver(report_frozen)
 def carry_on(report: YearReport, **more: Any) -> None:
     """Begin the next year with what a report hands on; what is locked already stays, and a finding tells."""
     year = report.year + 1
