@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "gongkai_web.reports",
     "gongkai_web.registers",
     "gongkai_web.retention",
+    "gongkai_web.surveys",
     "wagtail.contrib.typed_table_block",
     "wagtail.contrib.table_block",
     "wagtail.users",

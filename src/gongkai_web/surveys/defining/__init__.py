@@ -1,0 +1,1 @@
+"""Write a form, change it, stop it."""

@@ -1,0 +1,1 @@
+"""Fill a form in, submit it, get it back."""

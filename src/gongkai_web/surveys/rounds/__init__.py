@@ -1,0 +1,1 @@
+"""Open rounds by the timetable, remind the late, add up what came."""
