@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from gongkai_web.actions import Action
 from gongkai_web.audit.models import log
@@ -106,5 +107,5 @@ class TakeBack(OfRegion):
         one.delete()
 
 
-def _told(one: Exclusion) -> dict[str, str]:
+def _told(one: Exclusion) -> dict[str, Any]:
     return {"key": one.key, "amount": str(one.amount), "kind": one.kind, "reason": one.reason}

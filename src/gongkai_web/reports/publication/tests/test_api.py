@@ -1,5 +1,7 @@
 """Published reports for programs; drafts and frozen ones that aren't public are for nobody."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -21,7 +23,8 @@ def report() -> YearReport:
 
 
 def test_a_published_report_is_listed_and_holds_what_was_frozen(client: Client, report: YearReport) -> None:
-    (listed,) = client.get("/api/v1/reports", {"body": report.body.slug, "year": YEAR}).json()["reports"]
+    asked: dict[str, Any] = {"body": report.body.slug, "year": YEAR}
+    (listed,) = client.get("/api/v1/reports", asked).json()["reports"]
 
     told = client.get(listed["json_url"]).json()
 
@@ -30,7 +33,7 @@ def test_a_published_report_is_listed_and_holds_what_was_frozen(client: Client, 
 
 
 @pytest.mark.parametrize("asked", [{"year": YEAR - 1}, {"body": "elsewhere"}])
-def test_others_are_not_listed(client: Client, report: YearReport, asked: dict[str, str]) -> None:
+def test_others_are_not_listed(client: Client, report: YearReport, asked: dict[str, Any]) -> None:
     assert client.get("/api/v1/reports", asked).json() == {"reports": []}
 
 
