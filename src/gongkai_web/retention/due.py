@@ -92,13 +92,9 @@ def remains(rule: Rule) -> Q:
 
 
 def papers_of(rule: Rule) -> "QuerySet[Paper]":
-    """Return the papers that a rule destroys: of its kinds, and the files of whole cases, which hold copies of them."""
+    """Return the papers that a rule destroys."""
     there = Paper.objects.filter(deleted_at=None)
-    if ALL in rule.papers:
-        return there
-    archives = apps.get_model("applications", "ArchiveFile").objects
-    copies = Q(pk__in=archives.values("pdf")) | Q(pk__in=archives.values("bundle"))
-    return there.filter(Q(kind__in=rule.papers) | copies)
+    return there if ALL in rule.papers else there.filter(kind__in=rule.papers)
 
 
 def rows_of(name: str) -> tuple["QuerySet[Model]", str, str]:

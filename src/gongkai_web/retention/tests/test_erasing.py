@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from gongkai_web.applications.models import Applicant, Application, ArchiveFile, Letter, PaperKind
+from gongkai_web.applications.models import Applicant, Application, Letter, PaperKind
 from gongkai_web.applications.receipt.action import HandedIn, add_paper
 from gongkai_web.applications.tests.builders_steps import Office, fresh, make_office
 from gongkai_web.protecting import papers
@@ -51,13 +51,13 @@ def test_the_card_and_its_number_go_first(office: Office) -> None:
     assert case.papers.get(kind=PaperKind.ENVELOPE.value).deleted_at is None
 
 
-def test_a_file_of_the_whole_case_goes_with_the_card_that_is_in_it(office: Office) -> None:
+@pytest.mark.parametrize("rule", list(rules()))
+def test_a_file_of_the_whole_case_goes_with_whatever_is_in_it(office: Office, rule: str) -> None:
     case = closed_case(office)
     kept = papers.keep(b"whole")
-    whole = add_paper(case, HandedIn(kept, "a.pdf", "application/pdf", PaperKind.OTHER), by=None)
-    ArchiveFile.objects.create(application=case, asked_by=office.clerk, pdf=whole)
+    add_paper(case, HandedIn(kept, "a.pdf", "application/pdf", PaperKind.ARCHIVE), by=None)
 
-    erase(case, rules()["identity"])
+    erase(case, rules()[rule])
     destroy_files(case)
 
     assert not papers.path_of(kept.sealed_name).exists()
