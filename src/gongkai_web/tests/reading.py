@@ -21,6 +21,9 @@ NAMES = {
     *("WAGTAIL", "JAVASCRIPT", "COOKIE", "IP", "JSON", "XML", "TOTP", "UUID", "HTML", "API", "LOCALHOST"),
     *(
         "EXCEL",
+        "WORD",
+        "WPS",
+        "LIBREOFFICE",
         "ZIP",
         "CSV",
         "XLSX",

@@ -1,13 +1,17 @@
 """A body's settings for its letters."""
 
 from string import Formatter
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
+from django.utils.safestring import mark_safe
 
 from gongkai_web.applications.models import LetterTerms
 from gongkai_web.bodies.models import PublicBody
 
+PATTERN_HELP = mark_safe(
+    "可用 <code>{short}</code> 机关简称、<code>{year}</code> 年、<code>{serial}</code> 流水号，后两项必须有"
+)
 ALLOWED, NEEDED = {"short", "year", "serial"}, {"year", "serial"}
 
 
@@ -17,12 +21,13 @@ class LetterTermsForm(forms.ModelForm[LetterTerms]):
     class Meta:
         model = LetterTerms
         exclude = ("body",)
+        help_texts: ClassVar = {"number_pattern": PATTERN_HELP}
 
     def clean_number_pattern(self) -> str:
         """Take only patterns that number every letter of a year differently."""
         pattern: str = self.cleaned_data["number_pattern"]
         if not fits(pattern):
-            raise forms.ValidationError("文号规则要有 {year} 和 {serial}，还可以有 {short}，不能有别的花括号")
+            raise forms.ValidationError("文号规则要有年和流水号，可以有机关简称，不能有别的花括号")
         return pattern
 
 
