@@ -64,7 +64,7 @@ def _label(number: int, annexes: Sequence[Annex]) -> str:
 
 def _table(document: Document, annex: Annex) -> None:
     table = document.add_table(rows=1, cols=len(annex.headings))
-    table.style = "Table Grid"
+    _ruled(table)
     _fill(table.rows[0].cells, annex.headings, "黑体")
     _repeated(table)
     for row in annex.rows:
@@ -79,8 +79,21 @@ def _table(document: Document, annex: Annex) -> None:
             cell.width = room * share // sum(annex.widths)
 
 
+def _ruled(table: Table) -> None:
+    """Draw its lines: a body's own template needn't have a style that does."""
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        line = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "auto")):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    properties = table._tbl.tblPr
+    properties.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
+
+
 def _fill(cells: Sequence[_Cell], texts: Sequence[str], font: str = "仿宋") -> None:
     for cell, text in zip(cells, texts, strict=True):
+        cell.paragraphs[0].paragraph_format.space_after = Pt(0)
         _said(cell.paragraphs[0].add_run(text), 11, font)
 
 

@@ -6,7 +6,7 @@ import docx
 import pypdfium2
 import pytest
 
-from gongkai_web.applications.letters.annexes import Annex
+from gongkai_web.applications.letters.annexes import Annex, add
 from gongkai_web.applications.letters.issuing import issue
 from gongkai_web.applications.letters.tests.test_letters import CORRECTION
 from gongkai_web.applications.models import Letter
@@ -60,6 +60,15 @@ def test_the_document_to_go_on_editing_has_it_too() -> None:
     assert "附件：遮盖清单" in [one.text for one in document.paragraphs]
     (table,) = document.tables
     assert [cell.text for cell in table.rows[60].cells] == ["60", "1", "理由60。"]
+
+
+def test_a_table_has_its_lines_in_a_document_without_styles() -> None:
+    document = docx.Document()
+    document.styles["Table Grid"].delete()
+
+    add(document, [LIST])
+
+    assert "w:insideH" in document.tables[0]._tbl.xml
 
 
 def test_a_letter_without_annexes_names_none() -> None:
