@@ -16,12 +16,12 @@ from django.urls import reverse
 from PIL import Image
 
 from gongkai.rules.outcomes import Outcome
-from gongkai_web.actions import NotAllowed
+from gongkai_web.actions import NotAllowed, Refused
 from gongkai_web.applications.decision.approving import AskApproval, DecideDecision
 from gongkai_web.applications.decision.drafting import RemovePart
 from gongkai_web.applications.models import Application, Paper, PaperKind, Redaction, ReleasedFile, ReleasedFileChanged
 from gongkai_web.applications.redaction.beginning import BeginRedaction, DropRedaction
-from gongkai_web.applications.redaction.drawing import DrawBox, DrawWords, EraseBox
+from gongkai_web.applications.redaction.drawing import DrawBox, DrawWords, EraseBox, removals_of
 from gongkai_web.applications.redaction.releasing import Release, TakeBack
 from gongkai_web.applications.redaction.tests.test_redacting import SECRET, TEXT, streams, text_of
 from gongkai_web.applications.tests.builders_replies import CHANNEL, drafted
@@ -260,6 +260,25 @@ def test_an_empty_redaction_is_not_released(office: Office, case: Application, o
 
     assert "还没有划出" in refused
     assert "逐页核对" in refused
+
+
+def test_a_box_drawn_meanwhile_stops_the_release(office: Office, case: Application, original: bytes) -> None:
+    release = Release(fresh(case), office.drafter, covered(office, case, original), confirmed=True)
+    release.drawn = (original, ".pdf", [])
+
+    with pytest.raises(Refused, match="刚刚有改动"):
+        release.do()
+
+
+def test_words_left_under_a_box_stop_the_release(office: Office, case: Application, original: bytes) -> None:
+    one = covered(office, case, original)
+    release = Release(fresh(case), office.drafter, one, confirmed=True)
+    release.drawn = (original, ".pdf", removals_of(one))
+
+    with pytest.raises(Refused, match="没有通过检查"):
+        release.do()
+
+    assert not ReleasedFile.objects.exists()
 
 
 def test_a_picture_comes_out_as_a_picture(office: Office, case: Application) -> None:
