@@ -81,7 +81,7 @@ def _table(document: Document, annex: Annex) -> None:
 
 def _ruled(table: Table) -> None:
     """Draw its lines: a body's own template needn't have a style that does."""
-    borders = OxmlElement("w:tblBorders")
+    borders: Any = OxmlElement("w:tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         line = OxmlElement(f"w:{side}")
         for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "auto")):
