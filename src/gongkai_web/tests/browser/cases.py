@@ -9,13 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2
+from django.utils import timezone
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from gongkai.rules.calendar import china_calendar
 from gongkai_web.applications.receipt.tests.filling import sum_in
+from gongkai_web.portal.tests.axe import violations
 from gongkai_web.testing.browser import DESKTOP, PHONE, page
 from gongkai_web.testing.mail import Sink
 from gongkai_web.testing.platform import Platform, Server
+from gongkai_web.tests.browser.test_workbench_pages import OF_WAGTAIL
 from gongkai_web.tests.browser.workbench import APPROVER, DISCLOSURE_OFFICE, signed_in
 
 # What sticks out at the side of the page, but for what is scrolled by itself.
@@ -100,6 +103,7 @@ def send(opened: Page, name: str) -> None:
 
 
 def _went_on(opened: Page) -> None:
+    opened.wait_for_load_state()
     stopped = opened.locator(".gk-obstacles li, .gk-todo li, .error-message").all_inner_texts()
     assert not stopped, stopped
 
@@ -107,11 +111,11 @@ def _went_on(opened: Page) -> None:
 Part = tuple[str, str, dict[str, str]]  # outcome, about what, what is stated
 
 
-def decide(scene: Scene, pk: int, *parts: Part, channel: str = "") -> None:
+def decide(scene: Scene, pk: int, *parts: Part, channel: str = "", on: date | None = None) -> None:
     """Draft the parts of a reply, have it approved by somebody else, and thereby issued."""
     with signed_in(scene.chromium, scene.site, DISCLOSURE_OFFICE) as desk:
         draft(desk, scene, pk, *parts)
-    approve(scene, pk, channel=channel)
+    approve(scene, pk, channel, on)
 
 
 def draft(desk: Page, scene: Scene, pk: int, *parts: Part) -> None:
@@ -122,12 +126,12 @@ def draft(desk: Page, scene: Scene, pk: int, *parts: Part) -> None:
         send(desk, "part")
 
 
-def approve(scene: Scene, pk: int, channel: str = "") -> None:
+def approve(scene: Scene, pk: int, channel: str = "", on: date | None = None) -> None:
     """Put a reply before the approver, and approve it as somebody else."""
     with signed_in(scene.chromium, scene.site, DISCLOSURE_OFFICE) as desk:
         take(desk, scene, pk, "decision/approval", **({"channel": channel} if channel else {}))
     with signed_in(scene.chromium, scene.site, APPROVER) as desk:
-        take(desk, scene, pk, "decision/decide", approved="1")
+        take(desk, scene, pk, "decision/decide", approved="1", on=on or timezone.localdate())
 
 
 def case_page(opened: Page, scene: Scene, pk: int) -> None:
@@ -160,7 +164,8 @@ def said(day: date) -> str:
 
 
 def fits(opened: Page, name: str) -> None:
-    """See that nothing is cut off at the side, on a desk and on a phone; leave a picture where one is wanted."""
+    """See that nothing is cut off, on a desk and on a phone, and that axe finds nothing; leave a picture if wanted."""
+    opened.wait_for_load_state()
     before = opened.viewport_size
     for size in (DESKTOP, PHONE):
         opened.set_viewport_size(size)
@@ -168,6 +173,8 @@ def fits(opened: Page, name: str) -> None:
         _picture(opened, f"{name.replace('/', '-')}-{size['width']}")
         assert not (cut := opened.evaluate(CUT_OFF)), f"{name} at {size['width']}: {cut}"
     opened.set_viewport_size(before or DESKTOP)
+    wrong = [one for one in violations(opened) if one.split(" | ")[0] not in OF_WAGTAIL]
+    assert not wrong, f"{name}: {wrong}"
 
 
 def _picture(opened: Page, name: str) -> None:
@@ -214,6 +221,7 @@ def follow(opened: Page, scene: Scene, number: str, code: str) -> None:
     opened.goto(f"{scene.site.url}/apply/status/")
     fill(opened, number=number, code=code)
     opened.click(GO_ON)
+    opened.wait_for_load_state()
 
 
 def download(opened: Page, name: str) -> str:

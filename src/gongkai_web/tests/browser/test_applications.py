@@ -1,11 +1,12 @@
 """An application from the search that finds nothing to the reply in the citizen's hands, told of by mail all along."""
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from PIL import Image
 
 from gongkai.rules import deadlines as rules
@@ -32,7 +33,7 @@ CORRECTED = "2025年区科技局废旧锂电池回收处置试点项目验收结
 ADDRESS = "wenqiao@example.com"
 REPLY = "政府信息予以公开告知书"
 PRIVATE = ("闻桥", "锂电池", "13912345678", "11010519491231002X", "哪一年的试点")
-REPLY_DAYS = rules.REPLY_DAYS.at(date.today()).value
+REPLY_DAYS = rules.REPLY_DAYS.at(timezone.localdate()).value
 
 
 @pytest.fixture(scope="module")
@@ -74,8 +75,8 @@ def story(scene: Scene, paper: Path) -> Story:
     seen = Story()
     with citizen(scene) as home:
         home.goto(f"{scene.site.url}/search/?q={WANTED}")
-        seen.searched = home.locator("main").inner_text()
         fits(home, "search-nothing")
+        seen.searched = home.locator("main").inner_text()
         seen.number, code = apply_online(home, scene, "science", told(paper))
         seen.receipt = download(home, "下载回执（PDF）")
         scene.mails.wait_for("已收到您的申请", ADDRESS)
@@ -94,14 +95,14 @@ def story(scene: Scene, paper: Path) -> Story:
         fits(home, "status-replied")
         seen.reply = download(home, REPLY)
         home.get_by_role("button", name=REPLY).click()
-        seen.ended = home.locator("main").inner_text()
         fits(home, "status-ended")
+        seen.ended = home.locator("main").inner_text()
     seen.mails = scene.mails.to(ADDRESS)
     return seen
 
 
 def _register_and_ask(scene: Scene, seen: Story) -> None:
-    pk, today = scene.pk_of(seen.number), date.today()
+    pk, today = scene.pk_of(seen.number), timezone.localdate()
     with signed_in(scene.chromium, scene.site, DISCLOSURE_OFFICE) as desk:
         desk.goto(f"{scene.site.url}/workbench/applications/")
         fits(desk, "list")
@@ -145,14 +146,14 @@ def test_the_receipt_has_the_number_and_names_nobody(story: Story) -> None:
 
 
 def test_the_period_runs_from_the_confirmation_and_anew_from_the_correction(story: Story) -> None:
-    expected = f"最迟 {said(working_days_after(date.today(), REPLY_DAYS))} 答复"
+    expected = f"最迟 {said(working_days_after(timezone.localdate(), REPLY_DAYS))} 答复"
 
     assert (story.first_due, story.second_due) == (expected, expected)
 
 
 def test_the_page_asks_for_the_correction_by_its_last_day(story: Story) -> None:
     assert "请您补正" in story.asked
-    assert said(date.today() + timedelta(days=14)) in story.asked
+    assert said(timezone.localdate() + timedelta(days=14)) in story.asked
     assert "哪一年的试点" in story.asked
 
 

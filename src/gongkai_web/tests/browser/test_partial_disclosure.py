@@ -7,6 +7,7 @@ from pathlib import Path
 import pylopdf_fonts_zh_cn as fonts
 import pytest
 import typst
+from django.utils import timezone
 from playwright.sync_api import Page
 
 from gongkai.rules.calendar import china_calendar
@@ -93,7 +94,7 @@ def contract(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def story(scene: Scene, contract: Path) -> Story:
-    seen, today = Story(), date.today()
+    seen, today = Story(), timezone.localdate()
     days = [working_days_before(today, count) for count in (21, 19, 17, 15, 14, 9)]
     with signed_in(scene.chromium, scene.site, DISCLOSURE_OFFICE) as desk:
         seen.pk = take_in(desk, scene, **APPLICATION, arrived_on=days[0])
@@ -169,7 +170,7 @@ def test_after_every_step_the_page_has_the_last_day_that_the_rules_have(story: S
 
 def test_the_post_number_and_the_day_of_posting_stand_in_the_case(story: Story) -> None:
     assert POST_NUMBER in story.ended
-    assert f"{said(date.today())} 答复" in story.ended
+    assert f"{said(timezone.localdate())} 答复" in story.ended
 
 
 def test_the_released_file_has_what_is_open_and_not_a_byte_of_what_is_not(scene: Scene, story: Story) -> None:

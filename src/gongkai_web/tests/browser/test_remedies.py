@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page
 
 from gongkai.rules.calendar import china_calendar
@@ -30,8 +31,8 @@ APPLICATION = {
     "type": "natural_person",
     "name": "柏景行",
     "identity_kind": "居民身份证",
-    "identity_number": "11010519491231002X",
-    "phone": "13912345678",
+    "identity_number": "110105194912310046",
+    "phone": "13812345678",
     "address": "云州市青云区柳荫路8号",
     "supply_form": "paper",
     "supply_way": "post",
@@ -50,7 +51,7 @@ class Story:
 
 @pytest.fixture(scope="module")
 def story(scene: Scene) -> Story:
-    today = date.today()
+    today = timezone.localdate()
     seen = Story(filed_on=today - timedelta(days=1))
     pk = _refused(scene, working_days_before(today, 15), "区科技局科技人才新政的内部讨论稿")
     with signed_in(scene.chromium, scene.site, DISCLOSURE_OFFICE) as desk:
@@ -73,9 +74,10 @@ def _refused(scene: Scene, arrived_on: date, content: str) -> int:
     """Refuse an application as deliberative, and hand the reply over; return its id."""
     with signed_in(scene.chromium, scene.site, DISCLOSURE_OFFICE) as desk:
         pk = take_in(desk, scene, **APPLICATION, content=content, arrived_on=arrived_on)
-    decide(scene, pk, ("deliberative", content, STATED))
+    on = working_days_before(timezone.localdate(), 4)
+    decide(scene, pk, ("deliberative", content, STATED), on=on)
     with signed_in(scene.chromium, scene.site, DISCLOSURE_OFFICE) as desk:
-        take(desk, scene, pk, "service", delivery="in_person", receiver="柏景行", servers="阮青、林小禾")
+        take(desk, scene, pk, "service", delivery="in_person", on=on, receiver="柏景行", servers="阮青、林小禾")
     return pk
 
 
@@ -85,7 +87,7 @@ def _file(desk: Page, scene: Scene, pk: int, seen: Story) -> None:
         "number": NUMBER,
         "forum": "云州市青云区人民政府",
         "filed_on": seen.filed_on,
-        "copy_received_on": date.today(),
+        "copy_received_on": timezone.localdate(),
     }
     fill(desk, kind="reconsideration", **filed)
     send(desk, "remedy")
@@ -96,12 +98,12 @@ def _file(desk: Page, scene: Scene, pk: int, seen: Story) -> None:
 
 def _overturn(desk: Page, scene: Scene) -> None:
     desk.locator(".gk-case").filter(has_text=NUMBER).get_by_role("link", name="登记结果").click()
-    fill(desk, result="annulled", redo_by=date.today() + timedelta(days=20), lesson=LESSON)
+    fill(desk, result="annulled", redo_by=timezone.localdate() + timedelta(days=20), lesson=LESSON)
     send(desk, "remedy-concluded")
 
 
 def test_the_answer_to_the_reconsideration_is_due_by_its_day(story: Story) -> None:
-    answer_by = Term.ORDINARY_ANSWER.last_day(date.today(), china_calendar())
+    answer_by = Term.ORDINARY_ANSWER.last_day(timezone.localdate(), china_calendar())
     decision_by = Term.ORDINARY_DECISION.last_day(story.filed_on, china_calendar())
 
     assert f"最迟 {answer_by}" in story.dues
