@@ -106,7 +106,7 @@ class SealedBytes:
         return bool(self.token)
 
 
-class SealedBytesField(models.BinaryField):
+class SealedBytesField(models.BinaryField[Any, Any]):
     """Holds ``SealedBytes``, small files such as letters; plain bytes assigned to it are sealed when saved."""
 
     HEAD = 24  # bytes: as long as any key's beginning, and longer
