@@ -7,6 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils import timezone
 from wagtail.models import Revision
 
@@ -51,18 +52,24 @@ def tidy_uploads() -> None:
 
 @background(every=timedelta(days=1))
 def tidy_files() -> int:
-    """Remove files that no record and no version of one has; return how many."""
+    """Remove files that no record, no version of one and no other register has; return how many."""
     before = timezone.now() - UNUSED_FOR
     unused = StoredFile.objects.filter(uploaded_at__lt=before, **NOBODYS)
     candidates = set(unused.values_list("pk", flat=True))
     candidates -= in_versions() if candidates else set()
-    for sha256 in candidates:
-        file = StoredFile.objects.get(pk=sha256)
-        path = file.path  # a deleted row has forgotten it
-        file.delete()
-        path.unlink(missing_ok=True)
+    removed = sum(_removed(StoredFile.objects.get(pk=sha256)) for sha256 in candidates)
     _remove_strays()
-    return len(candidates)
+    return removed
+
+
+def _removed(file: StoredFile) -> bool:
+    path = file.path  # a deleted row has forgotten it
+    try:
+        file.delete()
+    except ProtectedError:  # another register points to it, as a report does to what was made of it
+        return False
+    path.unlink(missing_ok=True)
+    return True
 
 
 def in_versions() -> set[str]:

@@ -94,8 +94,11 @@ def _library(report: YearReport, whole: AnnualReport) -> list[Finding]:
 def _registers(report: YearReport, draft: Draft) -> list[Finding]:
     """Return what the registers and the reports tell differently.
 
-    That the register differs from what was frozen is the very reason of a correction, and keeps none back.
+    That the register differs from what was frozen is the very reason of a correction, and keeps none back. A report
+    that wasn't compiled here, but taken over, has no register to be held against.
     """
+    if report.is_frozen and not report.events.exclude(document="").exists():
+        return []
     found = [one.finding for one in register_findings(report.body, report.year, draft.period.last)]
     return [one for one in found if report.is_frozen or one.code != AGAINST_THE_FROZEN]
 

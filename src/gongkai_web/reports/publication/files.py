@@ -44,6 +44,8 @@ def _kept(
 ) -> ReportFile:
     path = folder / f"{order}{Path(name).suffix}"
     path.write_bytes(content)
+    # The search finds the words on the page beside which the files stand.
+    file = keep(path, name, by, with_text=False)
     return ReportFile.objects.create(
-        report=report, kind=kind, name=name, description=description, file=keep(path, name, by), order=order
+        report=report, kind=kind, name=name, description=description, file=file, order=order
     )

@@ -1,7 +1,10 @@
 """A frozen report reaches the public through the reviews, in every format, and is corrected by another version."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from gongkai.report.checks import check_report
 from gongkai.report.model import AnnualReport
@@ -10,11 +13,13 @@ from gongkai.rules.classification import ColumnType
 from gongkai.rules.secrecy import QUESTIONS, Answer, Answered
 from gongkai_web.actions import NotAllowed, Refused
 from gongkai_web.bodies.roles import Role
-from gongkai_web.publishing.models import Record, Step, Verdict
+from gongkai_web.publishing.models import Record, Step, StoredFile, Verdict
 from gongkai_web.publishing.review.decision import Decide
+from gongkai_web.publishing.uploads.tasks import tidy_files
 from gongkai_web.reports.models import ReportState, YearlyFigure, YearReport
 from gongkai_web.reports.narrative.action import WriteTexts
 from gongkai_web.reports.publication.action import Send
+from gongkai_web.reports.publication.files import make_files
 from gongkai_web.reports.renewal.action import Renew
 from gongkai_web.reports.tests.builders import TEXTS, Staff, frozen, make_staff
 from gongkai_web.testing.builders import make_column, make_person, pass_reviews
@@ -116,7 +121,9 @@ def test_a_correction_is_another_version_that_says_what_is_different(staff: Staf
     assert "下一步增加图解和问答。" in page  # the old words beside the new
     assert "（第1版，已更正）青云区科学技术局2025年政府信息公开工作年度报告.pdf" in page
     old = first.files.get(kind="pdf")
-    assert client.get(f"{second.record.get_absolute_url()}").status_code == 200
+    handed_out = client.get(second.record.attachments.get(file=old.file).get_absolute_url())
+    assert b"".join(handed_out.streaming_content) == old.file.path.read_bytes()  # type: ignore[arg-type]
+    handed_out.close()
     assert figures(read(old.file.path)) == figures(first.frozen())
 
 
@@ -136,3 +143,13 @@ def test_a_correction_says_why(staff: Staff) -> None:
 def test_another_role_does_not_publish(staff: Staff) -> None:
     with pytest.raises(NotAllowed):
         Send(frozen(staff), make_person(staff.body, Role.APPROVER)).execute()
+
+
+def test_the_files_of_a_report_outlive_the_tidying(staff: Staff) -> None:
+    report = frozen(staff)
+    files = make_files(report)
+    StoredFile.objects.update(uploaded_at=timezone.now() - timedelta(days=30))
+
+    tidy_files.call()
+
+    assert all(one.file.path.exists() for one in files)
