@@ -8,7 +8,7 @@ from gongkai.cli.app import added, command_added
 
 
 def test_the_platforms_commands_are_known() -> None:
-    assert {"serve", "worker", "init", "demo", "manage", "audit"} <= set(added())
+    assert {"serve", "worker", "init", "demo", "manage", "audit", "keys", "retention"} <= set(added())
 
 
 def test_an_added_command_is_loaded() -> None:
