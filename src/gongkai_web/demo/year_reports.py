@@ -38,6 +38,7 @@ def load_reports(loader: Loader, year: int) -> int:
 
 def _row(one: model.Record, record: Record, people: Mapping[str, Person]) -> YearReport:
     report = loads(one.report, one.title)
+    assert report.year is not None
     drafter, approver, at = people.get(one.drafter), people.get(one.approver), record.first_published_at
     body = PublicBody.objects.get(pk=record.body_id)  # the tree has grown since the record's was made
     submitted = needs_submission(body)

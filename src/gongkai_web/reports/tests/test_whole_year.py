@@ -57,14 +57,13 @@ def work_through_the_year(office: Office) -> None:
     withdrawn = office.case(arrived_on=date(2025, 9, 1))
     Withdraw(withdrawn, office.drafter, date(2025, 9, 4), "书面撤回，材料在卷").execute()
     office.case(arrived_on=date(2025, 12, 22))
-    filed = {"number": "青政复〔2025〕7号", "forum": "青云区人民政府", "filed_on": date(2025, 7, 1)}
-    register = Register(refused, office.clerk, "reconsideration", **filed)
+    number, forum = "青政复〔2025〕7号", "青云区人民政府"
+    register = Register(refused, office.clerk, "reconsideration", number, forum, date(2025, 7, 1))
     register.execute()
     assert register.remedy is not None
     Conclude(register.remedy, office.clerk, date(2025, 8, 20), "upheld").execute()
-    made_on = date(2025, 5, 6)
-    rules = {"kind": Kind.NORMATIVE_DOCUMENT.value, "document_number": "青科规〔2025〕1号"}
-    make_published_record(office.body, dated_on=made_on, **rules)
+    kind, made_on = Kind.NORMATIVE_DOCUMENT.value, date(2025, 5, 6)
+    make_published_record(office.body, dated_on=made_on, kind=kind, document_number="青科规〔2025〕1号")
     values = {**dict.fromkeys(ENTERED, Decimal(0)), "licences.licence.decisions": Decimal(12)}
     EnterFigures(office.body, YEAR, office.clerk, None, {**values, "charges.charge.amount": Decimal("1.5")}).execute()
 

@@ -122,7 +122,7 @@ def test_a_correction_is_another_version_that_says_what_is_different(staff: Staf
     assert "（第1版，已更正）青云区科学技术局2025年政府信息公开工作年度报告.pdf" in page
     old = first.files.get(kind="pdf")
     handed_out = client.get(second.record.attachments.get(file=old.file).get_absolute_url())
-    assert b"".join(handed_out.streaming_content) == old.file.path.read_bytes()  # type: ignore[arg-type]
+    assert handed_out.getvalue() == old.file.path.read_bytes()
     handed_out.close()
     assert figures(read(old.file.path)) == figures(first.frozen())
 
