@@ -32,7 +32,7 @@ class Due:
 
 def dues_of(case: RemedyCase, calendar: WorkCalendar) -> Iterator[Due]:
     """Yield what the body has to do, and by when the others decide."""
-    if case.copy_received_on:
+    if case.copy_received_on and (case.answered_on or not case.concluded_on):  # what has ended needs no answer
         term = _answer_term(case)
         if term is not None:
             yield _due(term, case.copy_received_on, calendar, case.answered_on)

@@ -60,6 +60,16 @@ def test_the_case_shows_by_when_what_has_to_be_done(office: Client, case: Applic
     assert "登记答复" in page
 
 
+def test_of_what_has_ended_no_answer_is_due(office: Client, case: Application) -> None:
+    office.post(reverse("remedies:register", args=[case.pk]), TOLD)
+    told = {"on": "2026-04-15", "result": "terminated", "redo_by": "", "lesson": ""}
+    office.post(reverse("remedies:conclude", args=[RemedyCase.objects.get().pk]), told)
+
+    page = office.get(case.get_absolute_url()).content.decode()
+
+    assert "最迟 2026-04-23" not in page
+
+
 def test_more_remedies_need_no_more_queries(
     office: Client, case: Application, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
