@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 from PIL import Image
+from playwright.sync_api import Locator, Page
 
 from gongkai.rules import deadlines as rules
 from gongkai_web.testing.mail import text_of
@@ -67,6 +68,9 @@ class Story:
     reply: str = ""
     ended: str = ""
     outbox: str = ""
+    counted: list[int] = field(default_factory=list)  # （一）予以公开 of the year's report, before and after
+    behind: str = ""
+    opened: str = ""
     mails: list[EmailMessage] = field(default_factory=list)
 
 
@@ -97,6 +101,8 @@ def story(scene: Scene, paper: Path) -> Story:
         home.get_by_role("button", name=REPLY).click()
         fits(home, "status-ended")
         seen.ended = home.locator("main").inner_text()
+    with signed_in(scene.chromium, scene.site, DISCLOSURE_OFFICE) as desk:
+        _open_figure(desk, scene, seen)
     seen.mails = scene.mails.to(ADDRESS)
     return seen
 
@@ -104,6 +110,7 @@ def story(scene: Scene, paper: Path) -> Story:
 def _register_and_ask(scene: Scene, seen: Story) -> None:
     pk, today = scene.pk_of(seen.number), timezone.localdate()
     with signed_in(scene.chromium, scene.site, DISCLOSURE_OFFICE) as desk:
+        seen.counted.append(int(_figure(desk, scene).inner_text()))
         desk.goto(f"{scene.site.url}/workbench/applications/")
         fits(desk, "list")
         desk.get_by_role("link", name=seen.number).click()
@@ -133,6 +140,25 @@ def _reply(scene: Scene, seen: Story) -> None:
         desk.locator(".gk-mail summary").first.click()
         seen.outbox = desk.locator("main").inner_text()
         fits(desk, "outbox")
+
+
+def _figure(desk: Page, scene: Scene) -> Locator:
+    """Return the figure of the body's year that counts what was granted."""
+    body = scene.platform.ask("PublicBody.objects.get(slug='science').pk", "from gongkai_web.bodies.models import *")
+    desk.goto(f"{scene.site.url}/workbench/reports/{body}/{timezone.localdate().year}/")
+    return desk.locator("a[href*='/cells/applications.granted.total/']")
+
+
+def _open_figure(desk: Page, scene: Scene, seen: Story) -> None:
+    """Go from the figure to its records, and on to the application."""
+    figure = _figure(desk, scene)
+    seen.counted.append(int(figure.inner_text()))
+    fits(desk, "report-year")
+    figure.click()
+    seen.behind = desk.locator("main").inner_text()
+    fits(desk, "report-cell")
+    desk.get_by_role("link", name=seen.number).click()
+    seen.opened = desk.locator("main").inner_text()
 
 
 def test_the_search_that_finds_nothing_leads_to_the_application(story: Story) -> None:
@@ -174,6 +200,14 @@ def test_the_office_sees_the_mails_in_its_outbox(story: Story) -> None:
     assert "w***@example.com" in story.outbox
     assert ADDRESS not in story.outbox
     assert "已发送" in story.outbox
+
+
+def test_the_report_counts_the_reply_and_opens_into_the_application(story: Story) -> None:
+    before, after = story.counted
+
+    assert after == before + 1
+    assert story.number in story.behind
+    assert CORRECTED in story.opened
 
 
 def test_case_and_log_hold_together(scene: Scene, story: Story) -> None:

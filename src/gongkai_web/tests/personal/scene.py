@@ -157,7 +157,7 @@ def _from_a_register(office: Any) -> None:
     from django.urls import reverse
 
     from gongkai_web.background.working import work
-    from gongkai_web.registers.importing.tests.test_importing import GRANTED, NAME, PHONE, titled
+    from gongkai_web.registers.importing.tests.builders import GRANTED, NAME, PHONE, titled
     from gongkai_web.registers.models import RegisterImport
 
     row = [{NAME: REGISTERED["姓名"], PHONE: REGISTERED["电话"]}.get(cell, cell) for cell in GRANTED]
