@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "gongkai_web.registers",
     "gongkai_web.retention",
     "gongkai_web.surveys",
+    "gongkai_web.handbook",
     "wagtail.contrib.typed_table_block",
     "wagtail.contrib.table_block",
     "wagtail.users",

@@ -40,6 +40,7 @@ NAMES = {
         "MB",
         "GB",
     ),
+    *("SQLITE", "POSTGRESQL"),
     *("CTRL", "SHIFT", "ALT", "ENTER", "ESC", "TAB"),
 }
 # Addresses, mail addresses, names of files and models, secrets of a second factor: so in any language.

@@ -1,0 +1,1 @@
+"""The handbook in the workbench: the pages of docs/guide, for everybody who signs in."""
