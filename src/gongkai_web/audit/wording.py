@@ -1,5 +1,7 @@
 """What the log's actions are called."""
 
+from collections.abc import Mapping
+
 from gongkai_web.audit.models import Entry
 
 CALLED = {
@@ -73,6 +75,26 @@ CALLED = {
     "retention.approved": "同意销毁个人信息",
     "retention.refused": "不同意销毁个人信息",
     "retention.finished": "销毁个人信息完成",
+    "report.figures": "填报年度数据",
+    "report.opened": "登记年初数",
+    "report.carried_on": "由上年报告锁定年初数",
+    "report.restated": "更正年初数",
+    "record.from_applications": "由申请转为主动公开",
+    "application.listed": "列入已答复申请目录",
+    "application.unlisted": "移出已答复申请目录",
+    "intake_terms.changed": "修改受理事项",
+    "letter_terms.changed": "修改文书设置",
+    "letter_template.uploaded": "上传文书模板",
+    "letter_template.in_force": "启用文书模板",
+    "letter_template.returned_to_default": "恢复默认文书模板",
+    "letter.taken": "下载文书",
+    "calendar.changed": "修改工作日历",
+    "mail.sent_again": "再次发送邮件",
+    "import.confirmed": "确认批量导入",
+    "import.finished": "批量导入完成",
+    "import.undone": "撤销批量导入",
+    "export.finished": "批量导出完成",
+    "personal_data.revealed": "查看个人信息",
     "paper.added": "加入案卷材料",
     "paper.opened": "查看案卷材料",
     "redaction.drawn": "划出遮盖",
@@ -141,6 +163,11 @@ def _short(name: str, value: object) -> str:
     if name == "version_hash":
         return text[:12]
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
+
+
+def call(actions: Mapping[str, str]) -> None:
+    """Name the actions of an app that has a list of its own."""
+    CALLED.update(actions)
 
 
 def said(entry: Entry) -> str:
