@@ -104,7 +104,7 @@ class DefineForm(forms.Form):
 def _initial(replaces: Survey | None, definer: PublicBody, today: date) -> dict[str, Any]:
     if replaces is None:
         others = filling_bodies(definer).exclude(pk=definer.pk)
-        return {"since": date(today.year, 1, 1), "bodies": list(others.values_list("pk", flat=True))}
+        return {"since": today, "bodies": list(others.values_list("pk", flat=True))}
     names = ("title", "note", "frequency", "due_days", "since", "sums")
     return {name: getattr(replaces, name) for name in names} | {
         "bodies": list(replaces.bodies.values_list("pk", flat=True))
