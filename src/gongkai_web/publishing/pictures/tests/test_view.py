@@ -40,7 +40,7 @@ def send(client: Client, data: bytes, name: str = "照片.jpg") -> Any:
 def test_a_picture_that_was_sent_can_be_seen_and_saved(client: Client, drafter: Person, body: PublicBody) -> None:
     told = send(client, photo()).json()
     seen = client.get(told["url"])
-    seen.close()
+    b"".join(seen)
     text = f'<p>如图。</p><img src="{told["url"]}" alt="新馆外景" width="40" height="20">'
     client.post(reverse("records:add"), form_of(body, body_html=text))
 
