@@ -1,6 +1,13 @@
 """What the annual report needs beside the registers: yearly figures, opening balances, and the reports themselves."""
 
 from gongkai_web.reports.models.figures import FigureSource, YearlyFigure
+from gongkai_web.reports.models.imported import (
+    ConfirmedCell,
+    FindingVerdict,
+    ImportedReport,
+    ImportedState,
+    confirmed_reports,
+)
 from gongkai_web.reports.models.life import (
     FindingAnswer,
     NarrativeTemplate,
@@ -13,10 +20,14 @@ from gongkai_web.reports.models.regions import Exclusion, ExclusionKind
 from gongkai_web.reports.models.reports import ReportState, YearReport, frozen_report_of, frozen_reports_of
 
 __all__ = [
+    "ConfirmedCell",
     "Exclusion",
     "ExclusionKind",
     "FigureSource",
     "FindingAnswer",
+    "FindingVerdict",
+    "ImportedReport",
+    "ImportedState",
     "NarrativeTemplate",
     "OpeningBalance",
     "OpeningItem",
@@ -28,6 +39,7 @@ __all__ = [
     "Restatement",
     "YearReport",
     "YearlyFigure",
+    "confirmed_reports",
     "frozen_report_of",
     "frozen_reports_of",
 ]
