@@ -1,6 +1,7 @@
 """Publish a version: every way to the public leads through here."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
@@ -105,12 +106,17 @@ class Publish(Action):
         effects = {Relation.REPEALS.value: EffectStatus.REPEALED, Relation.AMENDS.value: EffectStatus.AMENDED}
         for one in self.version.relations.all():
             if (effect := effects.get(one.relation)) and one.target.effect != effect.value:
-                set_effect(one.target, effect, f"{effect.label}：见《{self.version.title}》", self.by)
+                on = self.version.effective_on or self.version.dated_on
+                set_effect(one.target, effect, f"{effect.label}：见《{self.version.title}》", self.by, on)
 
 
-def set_effect(record: Record, effect: EffectStatus, reason: str, by: Any = None) -> None:
-    """Mark a document repealed, amended or expired; its text stays published and shows it."""
-    repealed_on = timezone.localdate() if effect is EffectStatus.REPEALED else None
+def set_effect(record: Record, effect: EffectStatus, reason: str, by: Any = None, on: date | None = None) -> None:
+    """Mark a document repealed, amended or expired; its text stays published and shows it.
+
+    ``on`` is the day from which it is repealed, today unless given: the document that repeals it has its own day of
+    effect, and may have been made in another year than that of its publication here.
+    """
+    repealed_on = (on or timezone.localdate()) if effect is EffectStatus.REPEALED else None
     Record.objects.filter(pk=record.pk).update(effect=effect.value, repealed_on=repealed_on)
     record.effect, record.repealed_on = effect.value, repealed_on
     Change.objects.create(record=record, kind=ChangeKind.EFFECT.value, at=timezone.now(), reason=reason)

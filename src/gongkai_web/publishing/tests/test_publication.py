@@ -1,11 +1,14 @@
 """Nothing reaches the public without three reviews of exactly that version."""
 
+from datetime import date
+
 import pytest
 
+from gongkai.rules.classification import EffectStatus, Kind
 from gongkai.rules.secrecy import QUESTIONS, Answer, Answered
 from gongkai_web.actions import NotAllowed, Refused
 from gongkai_web.bodies.roles import Role
-from gongkai_web.publishing.models import Record, Step, Verdict
+from gongkai_web.publishing.models import Record, RecordRelation, Relation, Step, Verdict
 from gongkai_web.publishing.review.decision import Decide, step_of
 from gongkai_web.publishing.review.submission import Submit
 from gongkai_web.testing.builders import make_body, make_person, make_published_record, make_record, pass_reviews
@@ -72,3 +75,19 @@ def test_index_numbers_are_never_given_twice() -> None:
     numbers = {make_published_record(body).index_number for _ in range(3)}
 
     assert len(numbers) == 3
+
+
+@pytest.mark.parametrize(("effective_on", "expected"), [(None, date(2025, 6, 3)), (date(2025, 7, 1), date(2025, 7, 1))])
+def test_a_document_is_repealed_from_the_day_on_which_the_one_that_repeals_it_takes_effect(
+    effective_on: date | None, expected: date
+) -> None:
+    old = make_published_record(kind=Kind.NORMATIVE_DOCUMENT.value, document_number="青科规〔2023〕1号")
+    record = make_record(old.body, dated_on=date(2025, 6, 3), effective_on=effective_on)
+    record.relations.add(RecordRelation(relation=Relation.REPEALS.value, target=old))
+    record.save_revision()
+    pass_reviews(record)
+
+    record.get_latest_revision().publish()
+
+    old.refresh_from_db()
+    assert (old.effect, old.repealed_on) == (EffectStatus.REPEALED.value, expected)
