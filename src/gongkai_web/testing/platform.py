@@ -12,6 +12,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
@@ -88,10 +89,10 @@ def own_database() -> dict[str, str]:
 
 
 class Platform:
-    """A folder and a database with the settings that lead to them."""
+    """A folder and a database with the settings that lead to them; ``at`` is the moment its commands believe it is."""
 
-    def __init__(self, home: Path, **environ: str) -> None:
-        self.home = home
+    def __init__(self, home: Path, *, at: datetime | None = None, **environ: str) -> None:
+        self.home, self.at = home, at
         home.mkdir(parents=True, exist_ok=True)
         kept = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
         self.environ = {
@@ -110,7 +111,13 @@ class Platform:
 
     def gongkai(self, *arguments: str) -> str:
         """Run a command to its end and return what it printed."""
-        return self._run(str(GONGKAI), *arguments)
+        return self._run(*self.command(*arguments))
+
+    def command(self, *arguments: str) -> list[str]:
+        """Return how ``gongkai`` is called."""
+        if self.at is None:
+            return [str(GONGKAI), *arguments]
+        return [sys.executable, "-m", "gongkai_web.testing.clock", f"{self.at:%Y-%m-%dT%H:%M}", *arguments]
 
     def python(self, module: str, *arguments: str) -> Any:
         """Run a module with the platform's settings and return the JSON it printed."""
@@ -123,23 +130,23 @@ class Platform:
 
     def start(self, *arguments: str) -> Running:
         """Start a command and leave it running."""
-        return Running([str(GONGKAI), *arguments], self.environ, self.home / f"{arguments[0]}.log")
+        return Running(self.command(*arguments), self.environ, self.home / f"{arguments[0]}.log")
 
     @contextmanager
     def serve(self, workers: int = 1, port: int = 0, **environ: str) -> Iterator[Server]:
         """Serve the platform for a while, on a port that is free unless one is given."""
         port = port or free_port()
-        command = [str(GONGKAI), "serve", "--port", str(port), "--workers", str(workers), "--no-prepare"]
+        command = self.command("serve", "--port", str(port), "--workers", str(workers), "--no-prepare")
         given = {**self.environ, "GONGKAI_PUBLIC_URL": f"http://127.0.0.1:{port}", **environ}
         with Server(port, command, given, self.home / "serve.log") as server:
             server.wait()
             yield server
 
-    def copy(self, home: Path) -> "Platform":
+    def copy(self, home: Path, *, at: datetime | None = None) -> "Platform":
         """Return a platform that begins where this one is, which nobody serves meanwhile."""
         shutil.copytree(self.home, home, dirs_exist_ok=True)
         database = {"DATABASE_URL": database_beside(self.url, template=self.url)} if self.url else {}
-        return Platform(home, **database)
+        return Platform(home, at=at, **database)
 
     def _run(self, *command: str) -> str:
         ended = subprocess.run(command, env=self.environ, capture_output=True, text=True, check=False)
