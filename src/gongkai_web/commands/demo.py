@@ -3,12 +3,17 @@
 import os
 import sys
 import time
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from gongkai_web.commands.starting import prepare, start
+from gongkai_web.commands.starting import collecting_seldom, prepare, start
+
+if TYPE_CHECKING:
+    from gongkai_web.demo.model import District
 
 HELP = """\
 建一个虚构的青云区：八个行政机关，两年半的政府信息，各角色的人员；然后打开网站。
@@ -31,14 +36,17 @@ def command(folder: Path, port: int, seed: int, until: datetime | None, no_serve
     os.environ.setdefault("GONGKAI_SECOND_FACTOR", "0")
     os.environ.setdefault("GONGKAI_PUBLIC_URL", f"http://127.0.0.1:{port}")
     os.environ.setdefault("GONGKAI_NAME", "青云区政府信息公开工作平台")
-    start()
-    from gongkai_web.bodies.models import PublicBody
+    started, last = time.monotonic(), until.date() if until else date.today()
+    with ProcessPoolExecutor(1) as beside, collecting_seldom():
+        # Inventing needs no database: another core does it while this one migrates.
+        invented = beside.submit(invent, seed, last)
+        start()
+        prepare()
+        from gongkai_web.bodies.models import PublicBody
 
-    started = time.monotonic()
-    prepare()
-    if not PublicBody.objects.exists():
-        build(seed, until.date() if until else date.today())
-        click.echo(f"建好了，用时 {time.monotonic() - started:.0f} 秒。")
+        if not PublicBody.objects.exists():
+            build(invented.result(), last)
+            click.echo(f"建好了，用时 {time.monotonic() - started:.0f} 秒。")
     show_people()
     click.secho(f"\n网站   http://127.0.0.1:{port}/\n工作台 http://127.0.0.1:{port}/workbench/", bold=True)
     if not no_serve:
@@ -48,14 +56,20 @@ def command(folder: Path, port: int, seed: int, until: datetime | None, no_serve
         run("127.0.0.1", port, 1)
 
 
-def build(seed: int, until: date) -> None:
+def invent(seed: int, until: date) -> "District":
+    """Return the district, which only the seed and the day decide."""
+    from gongkai_web.demo.district import district
+
+    return district(seed, until)
+
+
+def build(invented: "District", until: date) -> None:
     """Load the district."""
     from gongkai_web.demo.applications import load_applications
-    from gongkai_web.demo.district import district
     from gongkai_web.demo.loading import Loader
     from gongkai_web.demo.year_reports import load_reports
 
-    loader = Loader(district(seed, until), told=click.echo)
+    loader = Loader(invented, told=click.echo)
     loader.load()
     click.echo(f"年度报告 {load_reports(loader, until.year)} 份")
     click.echo(f"政府信息公开申请 {load_applications(until)} 件")
