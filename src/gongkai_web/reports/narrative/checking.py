@@ -62,11 +62,12 @@ def checked(report: YearReport, draft: Draft | None = None) -> list[Checked]:
     found = []
     for one in sorted(findings, key=lambda finding: order.index(finding.severity)):
         key = key_of(report.body.name, report.year, one)
-        found.append(Checked(one, key, _answer(one, answers.get(key, ""), restated)))
+        found.append(Checked(one, key, answer_to(one, answers.get(key, ""), restated)))
     return found
 
 
-def _answer(finding: Finding, said: str, restated: Mapping[str, str]) -> str:
+def answer_to(finding: Finding, said: str, restated: Mapping[str, str]) -> str:
+    """Return why a finding may stand: what somebody said, or the restated figures (item → reason) that explain it."""
     if finding.severity is not Severity.ERROR and said:
         return said
     if finding.code not in FROM_YEAR_TO_YEAR:
