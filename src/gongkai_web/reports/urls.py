@@ -3,6 +3,7 @@
 from django.urls import path
 
 from gongkai_web.reports.figures.view import figures_page
+from gongkai_web.reports.importing.urls import patterns as imports
 from gongkai_web.reports.openings.view import opening_page, restatement_page
 from gongkai_web.reports.year.cell import cell_page
 from gongkai_web.reports.year.chain import years_page
@@ -10,6 +11,7 @@ from gongkai_web.reports.year.page import year_page
 
 app_name = "reports"
 urlpatterns = [
+    *imports,
     path("<int:body>/", years_page, name="years"),
     path("<int:body>/<int:year>/", year_page, name="year"),
     path("<int:body>/<int:year>/cells/<str:key>/", cell_page, name="cell"),

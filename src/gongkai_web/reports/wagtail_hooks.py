@@ -35,6 +35,7 @@ def addresses() -> list[URLResolver]:
         path("reports/", include("gongkai_web.reports.urls")),
         path("regions/", include("gongkai_web.reports.rollup.urls")),
         path("dashboard/", include("gongkai_web.reports.dashboard.urls")),
+        path("comparing/", include("gongkai_web.reports.comparing.urls")),
     ]
 
 
@@ -48,6 +49,18 @@ def dashboard_item() -> MenuItem:
 def reports_item() -> MenuItem:
     """Lead to the reports of bodies."""
     return Door("年度报告", "year_reports:list", "doc-full", 330)
+
+
+@hooks.register("register_admin_menu_item")
+def comparing_item() -> MenuItem:
+    """Lead to reports side by side."""
+    return Door("报告对比", "comparing:index", "order", 333)
+
+
+@hooks.register("register_admin_menu_item")
+def imports_item() -> MenuItem:
+    """Lead to the reports of earlier years and other bodies."""
+    return Door("导入年报", "reports:imports", "upload", 332)
 
 
 @hooks.register("register_admin_menu_item")

@@ -39,6 +39,27 @@ def keep(source: Path, name: str, by: Any = None, *, with_text: bool = True) -> 
     return file
 
 
+def keep_as_it_is(source: Path, name: str, by: Any = None) -> StoredFile:
+    """Keep a file that need not be what it says, for whoever reads it in the bounded process; it is a download only."""
+    try:
+        return keep(source, name, by, with_text=False)
+    except GongkaiError:
+        digest = _digest(source)
+    file = StoredFile(
+        sha256=digest,
+        size=source.stat().st_size,
+        extension="bin",
+        media_type="application/octet-stream",
+        uploaded_by=by,
+    )
+    kept = StoredFile.objects.filter(pk=digest).first()
+    _put(source, (kept or file).path)
+    if kept is None:
+        with transaction.atomic():
+            kept, _ = StoredFile.objects.get_or_create(pk=digest, defaults=_fields(file))
+    return kept
+
+
 def _fields(file: StoredFile) -> dict[str, Any]:
     names = ("size", "extension", "media_type", "text", "uploaded_by")
     return {name: getattr(file, name) for name in names}

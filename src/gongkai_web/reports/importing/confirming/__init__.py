@@ -1,0 +1,1 @@
+"""The whole confirmed, or taken up again."""

@@ -1,0 +1,1 @@
+"""Cells that a person looks up in the original."""

@@ -1,0 +1,1 @@
+"""Files dropped to be read."""

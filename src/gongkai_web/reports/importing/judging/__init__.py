@@ -1,0 +1,1 @@
+"""A person's verdicts on what the checks find in confirmed reports."""
