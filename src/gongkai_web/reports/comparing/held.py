@@ -14,8 +14,9 @@ from django.utils import timezone
 
 from gongkai.report.model import AnnualReport
 from gongkai_web.bodies.models import PublicBody
-from gongkai_web.bodies.scope import bodies_seen_by
+from gongkai_web.bodies.scope import bodies_seen_by, bodies_worked_on_by
 from gongkai_web.reports.compiling import compile_reports, edition_of
+from gongkai_web.reports.importing.access import KEEPERS
 from gongkai_web.reports.models import ImportedReport, ImportedState, ReportEvent, ReportState, YearReport
 from gongkai_web.reports.models.reports import FROZEN
 from gongkai_web.reports.timing import reports_for_region
@@ -25,8 +26,9 @@ BY_REGISTER = "登记的数据，没有定稿"
 
 @dataclass(frozen=True)
 class Held:
-    """A report at hand: ``url`` opens it, ``source`` tells where it is from; ``of`` is None for a stranger's.
+    """A report at hand; ``source`` tells where it is from, ``of`` is None for a stranger's.
 
+    ``url`` opens it, "" where the person may compare but not open it.
     ``traced`` tells that its figures open into the records behind them; ``provisional`` that they may still change.
     """
 
@@ -70,7 +72,7 @@ def reports_held(person: Any, body: PublicBody) -> list[Held]:
     """Return a body's reports by year, last year's as the registers have it where there is none."""
     held = {one.year: one for one in [*imported(person, Q(of_body=body)), *kept(person, Q(body=body))]}
     last = timezone.localdate().year - 1
-    if last not in held and body.pk in bodies_seen_by(person):
+    if last not in held and body.pk in bodies_seen_by(person) and _reported(body, last):
         held |= {one.year: one for one in compiled([body], last)}
     return [held[year] for year in sorted(held)]
 
@@ -104,7 +106,8 @@ def imported(person: Any, which: Q, *, whole: bool = True) -> list[Held]:
     rows = ImportedReport.objects.filter(which, state=ImportedState.CONFIRMED.value, owner__in=bodies_seen_by(person))
     rows = rows.defer("read") if whole else rows.defer("read", "document")
     counting = {(row.of_body_id or row.body_name, row.year): row for row in _by_year(rows)}
-    return [_of_import(row) for row in counting.values()]
+    kept_by = bodies_worked_on_by(person, *KEEPERS)
+    return [_of_import(row, row.owner_id in kept_by) for row in counting.values()]
 
 
 def compiled(bodies: Iterable[PublicBody], year: int) -> list[Held]:
@@ -131,10 +134,11 @@ def _by_year(rows: "QuerySet[ImportedReport]") -> "QuerySet[ImportedReport]":
     return rows.exclude(year=None).select_related("of_body").order_by("year", "confirmed_at", "pk")
 
 
-def _of_import(row: ImportedReport) -> Held:
+def _of_import(row: ImportedReport, opens: bool) -> Held:
     assert row.year is not None
     name = row.of_body.name if row.of_body else row.body_name
-    return Held(name, row.of_body, row.year, "导入的报告", "", row.report)
+    url = reverse("reports:import", args=[row.pk]) if opens else ""
+    return Held(name, row.of_body, row.year, "导入的报告", url, row.report)
 
 
 def _of_row(row: YearReport, is_seen: bool, made_here: bool) -> Held:
