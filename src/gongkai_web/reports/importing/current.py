@@ -24,7 +24,8 @@ def current(imported: ImportedReport, cells: Iterable[ConfirmedCell] | None = No
 def looked_up(cell: Cell, decided: ConfirmedCell) -> Cell:
     """Return the cell as a person found it in the original."""
     value = exact(decided.value)
-    if value is not None and value == cell.value:  # the original may print another unit, which stays
+    sure = cell.standing is not Standing.DOUBTFUL
+    if value is not None and value == cell.value and sure:  # the original may print another unit, which stays
         return replace(cell, standing=Standing.PRINTED)
     if value is not None:
         return replace(cell, value=value, printed=decided.printed, standing=Standing.PRINTED)

@@ -16,6 +16,7 @@ from gongkai.report.reading.document import Document, Grid
 from gongkai.report.reading.limits import DAMAGED, read_file
 from gongkai.report.reading.pdf import read_sheets
 from gongkai.report.reading.pdf.joining import belongs, grid_of
+from gongkai.report.reading.pdf.margins import drop_margins
 from gongkai.report.reading.pdf.sheets import Part, Sheet
 from gongkai.report.reading.sniffing import sniff
 from gongkai.report.reading.sources import load
@@ -25,6 +26,7 @@ MOST_PIXELS = 80_000_000
 MOST_ROWS = 80  # of a table that is shown
 AROUND = 3  # lines shown before and after a line
 RED = (200, 30, 30)
+WHITE, MARGIN = 24, 24  # how dark paper may be and still be white, of 255; pixels left around what is printed
 Rect = tuple[float, float, float, float]  # left, upper, right, lower, in parts of the page's width and height
 
 
@@ -67,8 +69,22 @@ def page_picture(source: Path, name: str, page: int, wanted: list[tuple[Source, 
         width, height = picture.size
         pen.rectangle([left * width, upper * height, right * width, lower * height], outline=RED, width=3)
     out = BytesIO()
-    picture.save(out, "PNG")
+    _without_margins(picture).save(out, "PNG")
     return out.getvalue()
+
+
+def _without_margins(picture: Any) -> Any:
+    """Return the picture without the white around it, so that what is on the page is larger."""
+    from PIL import ImageChops
+
+    found = ImageChops.invert(picture.convert("L")).point([0] * WHITE + [255] * (256 - WHITE)).getbbox()
+    if found is None:
+        return picture
+    left, upper, right, lower = found
+    width, height = picture.size
+    return picture.crop(
+        (max(left - MARGIN, 0), max(upper - MARGIN, 0), min(right + MARGIN, width), min(lower + MARGIN, height))
+    )
 
 
 def _pdf_page(data: bytes, name: str, page: int) -> Any:
@@ -102,6 +118,7 @@ def _rects(data: bytes, name: str, page: int, wanted: list[tuple[Source, str]]) 
     if not any(place.table for place, _ in wanted):
         return
     sheets = read_sheets(data, name)
+    drop_margins(sheets)
     sheet = sheets[page - 1]
     found = dict(_cells(sheets, page))
     for place, printed in wanted:

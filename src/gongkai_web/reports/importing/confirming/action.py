@@ -42,7 +42,7 @@ class Confirm(ImportStep):
         if not self.imported.body_name or self.imported.year is None:
             yield "还没有写明是哪个机关、哪一年的报告"
         for group in undecided(self.imported):
-            cells = [line.cell.path[-1] or line.label for line in group.undecided]
+            cells = [line.cell.path[-1] if group.is_row else line.label for line in group.undecided]
             more = f"等 {len(cells)} 格" if len(cells) > NAMED else ""
             yield f"还没有核对：{group.title}（{'、'.join(cells[:NAMED])}{more}）"
 

@@ -79,6 +79,11 @@ class Group:
     messages: list[str] = field(default_factory=list)
 
     @property
+    def is_row(self) -> bool:
+        """Tell whether all its cells are of the row that its title names."""
+        return self.name.startswith("row-")
+
+    @property
     def undecided(self) -> tuple[Line, ...]:
         """Return the cells that nobody has looked up."""
         return tuple(line for line in self.lines if line.decided is None)

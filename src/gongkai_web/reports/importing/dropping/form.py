@@ -18,10 +18,14 @@ from gongkai_web.reports.importing.dropping.action import Drop, Dropped
 from gongkai_web.reports.year.forms import ActionForm
 
 
-class ManyFiles(forms.ClearableFileInput):
+class ManyFiles(forms.FileInput):
     """An input that takes several files, chosen or dropped on it."""
 
     allow_multiple_selected = True
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """Return all of them."""
+        return files.getlist(name) if hasattr(files, "getlist") else files.get(name)
 
 
 class FilesField(forms.FileField):
@@ -46,7 +50,9 @@ class DropForm(ActionForm):
     def __init__(self, *args: Any, by: Person, **kwargs: Any) -> None:
         self.by = by
         super().__init__(*args, **kwargs)
-        offer(self, "owner", owners_for(by))
+        owners = owners_for(by)
+        offer(self, "owner", owners)
+        self.fields["owner"].initial = owners.first()
 
     def begin(self) -> Drop:
         """Return the action; the files are kept by then, each by itself."""

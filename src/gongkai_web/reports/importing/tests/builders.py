@@ -16,15 +16,16 @@ from gongkai_web.reports.importing.tasks import read_import
 from gongkai_web.reports.models import ImportedReport, ImportedState
 
 YEAR = 2024
+RECEIVED = "applications.received.natural_person"
 COLUMNS = ("natural_person", "enterprise", "research", "public_benefit", "legal_service", "other")
 APPLICATIONS = editions()["2021"].table("applications")
 FIGURES = {"received": (5, 1, 0, 0, 1, 0), "carried_in": (2, 0, 0, 0, 0, 0), "granted": (4, 1, 0, 0, 1, 0)}
 
 
-def make_report(body: str = "青云区科学技术局", year: int = YEAR, **more: int | None) -> AnnualReport:
+def make_report(body: str = "青云区科学技术局", year: int = YEAR, **more: int | str | None) -> AnnualReport:
     """Return a sound report with every figure printed; ``more`` gives cells by key, dots as double underscores."""
     form = editions()["2021"]
-    figures: dict[str, int | None] = dict.fromkeys(form.slots, 0)
+    figures: dict[str, int | str | None] = dict.fromkeys(form.slots, 0)
     figures |= _applications()
     figures |= {key.replace("__", "."): value for key, value in more.items()}
     texts = {"overview": ["本年扎实推进政府信息公开。"], "problems": ["解读形式不够丰富。"], "other": ["无。"]}
