@@ -95,6 +95,11 @@ class ImportedReport(models.Model):
         return self.owner_id
 
     @property
+    def by_whom(self) -> str:
+        """Return who confirmed it."""
+        return str(self.confirmed_by or "")
+
+    @property
     def is_confirmed(self) -> bool:
         """Tell whether it may be compared and carried on."""
         return self.state == ImportedState.CONFIRMED

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from gongkai_web.bodies.models import PublicBody
+from gongkai_web.reports.importing.opening.offer import offered
 from gongkai_web.reports.models import OpeningBalance, OpeningItem
 from gongkai_web.reports.openings.form import OpeningForm, RestatementForm
 from gongkai_web.reports.steps import person_of
@@ -25,6 +26,7 @@ def opening_page(request: HttpRequest, body: int, year: int) -> HttpResponse:
         return redirect("reports:opening", of.pk, year)
     more = {"opening": opening, "form": form if opening is None and form.blank().allowed() else None}
     blocked = list(form.blank().blocked()) if more["form"] and not form.is_bound else []
+    more |= {"offer": offered(of, year) if more["form"] and not blocked else None}
     return _shown(request, of, year, f"{year} 年年初数", blocked=blocked, lines=_lines(opening), **more)
 
 

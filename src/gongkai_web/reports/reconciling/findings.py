@@ -1,6 +1,6 @@
 """Findings on the registers: where they differ from what was reported, and what in them can't be counted rightly."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,7 +15,8 @@ from gongkai_web.reports.compiling import applications, documents
 from gongkai_web.reports.compiling.compilation import compile_figures
 from gongkai_web.reports.compiling.period import Period, edition_of
 from gongkai_web.reports.compiling.tables import APPLICATIONS, DOCUMENTS, compiled
-from gongkai_web.reports.models import OpeningBalance, OpeningItem, YearReport, frozen_report_of
+from gongkai_web.reports.importing.opening.offer import handed_on, imported_before
+from gongkai_web.reports.models import OpeningBalance, OpeningItem, frozen_report_of
 from gongkai_web.reports.openings.action import figures_of
 from gongkai_web.reports.reconciling.late import late_records
 
@@ -68,7 +69,11 @@ def _opening(body: PublicBody, year: int) -> Iterator[RegisterFinding]:
         return
     yield from _opening_against_the_register(body, opening)
     if last := frozen_report_of(body, year - 1):
-        yield from _opening_against_the_report(opening, last)
+        name = f"{last.year} 年度报告（第 {last.version} 版）"
+        yield from _opening_against_the_report(opening, figures_of(last.frozen()), name, last)
+    elif imported := imported_before(body, year):
+        name = f"导入的 {imported.year} 年度报告"
+        yield from _opening_against_the_report(opening, handed_on(imported.report()), name, imported)
 
 
 def _opening_against_the_register(body: PublicBody, opening: OpeningBalance) -> Iterator[RegisterFinding]:
@@ -105,16 +110,15 @@ def _documents_opening(body: PublicBody, opening: OpeningBalance) -> Iterator[Re
             yield _finding("R7", Severity.WARNING, message, opening.year, [], (f"{DOCUMENTS}.{item}.in_force",))
 
 
-def _opening_against_the_report(opening: OpeningBalance, last: YearReport) -> Iterator[RegisterFinding]:
+def _opening_against_the_report(
+    opening: OpeningBalance, figures: Mapping[OpeningItem, int | None], name: str, record: Any
+) -> Iterator[RegisterFinding]:
     restated = {one.item for one in opening.restatements.all()}
-    for item, figure in figures_of(last.frozen()).items():
+    for item, figure in figures.items():
         locked = opening.locked(item)
         if figure is not None and locked is not None and figure != locked and item.value not in restated:
-            message = (
-                f"{item.label}登记为 {locked} 件，{last.year} 年度报告（第 {last.version} 版）为 {figure} 件，"
-                f"没有登记更正；更正年初数并写明理由"
-            )
-            yield _finding("R3", Severity.ERROR, message, opening.year, [last])
+            message = f"{item.label}登记为 {locked} 件，{name}为 {figure} 件，没有登记更正；更正年初数并写明理由"
+            yield _finding("R3", Severity.ERROR, message, opening.year, [record])
 
 
 def _entries(body: PublicBody, period: Period) -> Iterator[RegisterFinding]:

@@ -15,7 +15,7 @@ from gongkai_web.publishing.models import Record
 from gongkai_web.remedies.models import RemedyCase
 from gongkai_web.reports.compiling import edition_of
 from gongkai_web.reports.compiling.entered import exact
-from gongkai_web.reports.models import YearlyFigure, YearReport
+from gongkai_web.reports.models import ImportedReport, YearlyFigure, YearReport
 from gongkai_web.reports.tracing.counting import received_on
 
 
@@ -56,6 +56,8 @@ def _row(record: Any, within: set[int]) -> Row:
         by = f"{record.by or '批量导入'}填报，{said(record.at.date())}"
         address = reverse("reports:figures", args=[record.body_id, record.year])
         return Row(str(record.unit or "全机关"), address, (" ".join(slot.path), by), f"{value} {slot.unit}")
+    if isinstance(record, ImportedReport):
+        return Row(str(record), "", (record.name, record.get_state_display()))
     assert isinstance(record, YearReport)
     return Row(str(record), "", (record.get_state_display(),))
 

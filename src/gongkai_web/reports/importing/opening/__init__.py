@@ -1,0 +1,1 @@
+"""Last year's report, imported and confirmed, as what this year begins with."""
