@@ -60,7 +60,7 @@ def _of_a_type(key: str) -> bool:
 
 def _headings(reports: Iterable[AnnualReport]) -> dict[str, str]:
     """Return the headings of tables, as the latest form has them."""
-    found = {}
+    found: dict[str, str] = {}
     for form in (editions()[report.edition] for report in reports):
         for section in form.sections:
             found |= {table.key: section.label.text for table in form.tables_of(section.key)}
