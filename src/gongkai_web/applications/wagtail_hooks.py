@@ -1,10 +1,15 @@
 """What the workbench shows of applications."""
 
+from datetime import date
+
 from django.urls import URLResolver, include, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from gongkai_web.applications.intake_terms.channels import opened
+from gongkai_web.applications.reminding.day import open_applications
+from gongkai_web.bodies.models import Person
+from gongkai_web.publishing.workbench.day.items import Section
 
 hooks.register("guide_channels", opened)
 
@@ -25,3 +30,9 @@ def calendar_item() -> MenuItem:
 def applications_item() -> MenuItem:
     """Lead to the list."""
     return MenuItem("依申请公开", reverse("applications:list"), name="applications", icon_name="mail", order=150)
+
+
+@hooks.register("day_sections")
+def on_my_day(person: Person, today: date) -> Section:
+    """Tell which applications wait for a reply."""
+    return open_applications(person, today)
