@@ -59,4 +59,4 @@ class LookUp(ImportStep):
             value = Decimal(printed) if FIGURE.fullmatch(printed) else None
             told = {"printed": printed, "value": value, "by": self.by, "was": (cell.printed or "")[:200]}
             ConfirmedCell.objects.update_or_create(report=self.imported, key=key, defaults=told)
-        log("report_import.looked_up", self.imported, by=self.by, cells=dict(self.found))
+        log("report_import.looked_up", self.imported, by=self.by, figures=dict(self.found))
