@@ -52,4 +52,6 @@ def main(folder: Path) -> list[str]:
     """Build the district and take the pictures."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="gongkai-pictures-") as home:
-        return take(build(Path(home)), folder)
+        platform = Platform(Path(home))
+        build(platform)
+        return take(platform, folder)

@@ -1,7 +1,13 @@
-"""What every test of the platform's needs of its database."""
+"""What every test of the platform's needs of its database, and the empty platform that some serve."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from pytest_django import DjangoDbBlocker
+
+from gongkai_web.testing.platform import Platform, empty, made_once
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -22,3 +28,20 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     if connection.vendor == "sqlite":
         with django_db_blocker.unblock(), connection.schema_editor() as schema:
             allow(None, schema, "delete")
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder that all processes of a run have in common."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session")
+def empty_platform(shared: Path) -> Callable[..., Platform]:
+    """Return how an empty platform is put into a folder, with settings of its own: making its tables takes long."""
+
+    def put(home: Path, **environ: str) -> Platform:
+        return made_once(shared / "empty", empty).copy(home, **environ)
+
+    return put

@@ -1,5 +1,6 @@
 """A platform of a test's own: its folder, its database, and the real processes that serve it, which may be killed."""
 
+import fcntl
 import json
 import os
 import shutil
@@ -10,7 +11,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -142,14 +143,33 @@ class Platform:
             server.wait()
             yield server
 
-    def copy(self, home: Path, *, at: datetime | None = None) -> "Platform":
+    def copy(self, home: Path, *, at: datetime | None = None, **environ: str) -> "Platform":
         """Return a platform that begins where this one is, which nobody serves meanwhile."""
         shutil.copytree(self.home, home, dirs_exist_ok=True)
         database = {"DATABASE_URL": database_beside(self.url, template=self.url)} if self.url else {}
-        return Platform(home, at=at, **database)
+        return Platform(home, at=at, **database, **environ)
 
     def _run(self, *command: str) -> str:
         ended = subprocess.run(command, env=self.environ, capture_output=True, text=True, check=False)
         if ended.returncode:
             raise NotStarted(f"{' '.join(command)}: {ended.stdout}{ended.stderr}")
         return ended.stdout
+
+
+def made_once(folder: Path, make: Callable[[Platform], None]) -> Platform:
+    """Make a platform in a folder that several processes share: one does, the others wait. To be copied."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        done = folder / "done"
+        if not done.exists():
+            made = Platform(folder / "home", **own_database())
+            make(made)
+            done.write_text(json.dumps({"DATABASE_URL": made.url} if made.url else {}), encoding="ascii")
+        return Platform(folder / "home", **json.loads(done.read_text(encoding="ascii")))
+
+
+def empty(platform: Platform) -> None:
+    """Make the tables of a platform, with nothing in them, and what it serves beside its pages."""
+    for command in (["migrate"], ["collectstatic", "--noinput"]):
+        platform.gongkai("manage", *command)

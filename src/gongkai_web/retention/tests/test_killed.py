@@ -1,33 +1,23 @@
-"""A destruction killed in the middle goes on where it stopped, and leaves no file behind; on both databases."""
+"""A destruction killed in the middle goes on where it stopped, and leaves no file behind."""
 
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from gongkai_web.testing.platform import Platform
-from gongkai_web.testing.postgres import NoPostgres, postgres
 
 SCENE = "gongkai_web.retention.tests.scene"
 MANY = 300
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def platform(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Platform]:
-    with ExitStack() as stack:
-        environ: dict[str, str] = {}
-        if request.param == "postgresql":
-            try:
-                environ["DATABASE_URL"] = stack.enter_context(postgres())
-            except NoPostgres as missing:
-                pytest.skip(str(missing))
-        made = Platform(tmp_path / "home", **environ)
-        made.gongkai("manage", "migrate")
-        assert made.python(SCENE, "prepare", str(MANY)) == MANY
-        yield made
+@pytest.fixture
+def platform(empty_platform: Callable[..., Platform], tmp_path: Path) -> Platform:
+    made = empty_platform(tmp_path / "home")
+    assert made.python(SCENE, "prepare", str(MANY)) == MANY
+    return made
 
 
 def test_a_killed_destruction_goes_on(platform: Platform) -> None:

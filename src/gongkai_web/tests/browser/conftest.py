@@ -1,6 +1,5 @@
 """The demonstration district, served by real processes, seen through a real browser."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,17 +7,16 @@ import pytest
 from playwright.sync_api import Browser
 
 from gongkai_web.testing.browser import browser, chromium_path
-from gongkai_web.testing.district import built_once
+from gongkai_web.testing.district import build
 from gongkai_web.testing.mail import Sink, sink
-from gongkai_web.testing.platform import Platform, Server
+from gongkai_web.testing.platform import Platform, Server, made_once
 from gongkai_web.tests.browser.cases import Scene
 
 
 @pytest.fixture(scope="session")
-def district(tmp_path_factory: pytest.TempPathFactory) -> Platform:
+def district(shared: Path) -> Platform:
     """Return the district, built once however many processes run the tests. Not to be changed."""
-    base = tmp_path_factory.getbasetemp()
-    return built_once((base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "district")
+    return made_once(shared / "district", build)
 
 
 @pytest.fixture(scope="session")

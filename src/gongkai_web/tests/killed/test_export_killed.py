@@ -1,15 +1,16 @@
 """A static export killed in its midst: what lies there is whole, and the next one brings it in step."""
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from gongkai_web.testing.platform import Platform, own_database
+from gongkai_web.testing.platform import Platform
 
 FILLING = "gongkai_web.tests.killed.waiting"
-PUBLIC = 400
-KILLED_AT = (60, 350, 700)  # files
+PUBLIC = 160
+KILLED_AT = (30, 120, 240)  # pages
 OWN = ".gongkai-export"
 TAKE_OFF = "Record.objects.filter(pk__lte=40).update(live=False)"
 
@@ -31,8 +32,10 @@ def killed(platform: Platform, folder: Path, at: int) -> None:
 
 
 @pytest.mark.slow
-def test_an_export_is_complete_after_it_was_killed_and_begun_again(tmp_path: Path) -> None:
-    platform = Platform(tmp_path / "platform", **own_database())
+def test_an_export_is_complete_after_it_was_killed_and_begun_again(
+    empty_platform: Callable[..., Platform], tmp_path: Path
+) -> None:
+    platform = empty_platform(tmp_path / "platform")
     platform.python(FILLING, "0", str(PUBLIC))
     platform.gongkai("export-static", str(tmp_path / "whole"))
     whole, folder = written(tmp_path / "whole"), tmp_path / "out"
@@ -49,8 +52,10 @@ def test_an_export_is_complete_after_it_was_killed_and_begun_again(tmp_path: Pat
 
 
 @pytest.mark.slow
-def test_what_was_withdrawn_is_gone_after_an_export_that_was_killed(tmp_path: Path) -> None:
-    platform = Platform(tmp_path / "platform", **own_database())
+def test_what_was_withdrawn_is_gone_after_an_export_that_was_killed(
+    empty_platform: Callable[..., Platform], tmp_path: Path
+) -> None:
+    platform = empty_platform(tmp_path / "platform")
     platform.python(FILLING, "0", str(PUBLIC))
     folder = tmp_path / "out"
     platform.gongkai("export-static", str(folder))

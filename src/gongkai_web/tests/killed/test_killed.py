@@ -2,13 +2,14 @@
 
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from gongkai_web.testing.builders import PASSWORD
-from gongkai_web.testing.platform import Platform, Server, own_database
+from gongkai_web.testing.platform import Platform, Server
 from gongkai_web.tests.killed.clerk import Clerk
 from gongkai_web.tests.killed.waiting import APPROVER
 
@@ -19,8 +20,10 @@ KILLED_AFTER = (2, 5)  # answers
 
 
 @pytest.mark.slow
-def test_publications_are_whole_or_not_there_when_the_server_is_killed(tmp_path: Path) -> None:
-    platform = Platform(tmp_path, **own_database())
+def test_publications_are_whole_or_not_there_when_the_server_is_killed(
+    empty_platform: Callable[..., Platform], tmp_path: Path
+) -> None:
+    platform = empty_platform(tmp_path)
     waiting = platform.python(FILLING, str(WAITING), "0")["waiting"]
     promised: set[int] = set()
 
@@ -58,8 +61,10 @@ def _approve(server: Server, records: list[int], killed_after: int | None = None
 
 
 @pytest.mark.slow
-def test_search_finds_all_after_a_rebuild_was_killed_and_begun_again(tmp_path: Path) -> None:
-    platform = Platform(tmp_path, **own_database())
+def test_search_finds_all_after_a_rebuild_was_killed_and_begun_again(
+    empty_platform: Callable[..., Platform], tmp_path: Path
+) -> None:
+    platform = empty_platform(tmp_path)
     platform.python(FILLING, "0", str(PUBLIC))
 
     with platform.start("manage", "rebuild_search") as rebuild:

@@ -1,4 +1,4 @@
-"""Fill a platform's database: ``python -m gongkai_web.tests.killed.waiting NUMBER PUBLIC``.
+"""Fill an empty platform: ``python -m gongkai_web.tests.killed.waiting NUMBER PUBLIC``.
 
 NUMBER records that wait for their approval; PUBLIC others that have been taken over, without index. Prints JSON.
 """
@@ -53,8 +53,7 @@ def _again(record: Any) -> Any:
 
 
 if __name__ == "__main__":
-    from gongkai_web.commands.starting import prepare, start
+    from gongkai_web.commands.starting import start
 
     start()
-    prepare()
     print(json.dumps(fill(*map(int, sys.argv[1:]))))

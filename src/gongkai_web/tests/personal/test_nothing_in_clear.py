@@ -3,8 +3,7 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,26 +11,18 @@ import pytest
 
 from gongkai_web.testing.mail import Sink, sink, text_of
 from gongkai_web.testing.platform import Platform
-from gongkai_web.testing.postgres import NoPostgres, postgres
 from gongkai_web.tests.personal.scene import PLANTED
 
 SCENE = "gongkai_web.tests.personal.scene"
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def platform(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Platform, Sink, dict[str, Any]]]:
-    with ExitStack() as stack:
-        server = stack.enter_context(sink())
-        environ = {"GONGKAI_HOSTS": "*", "GONGKAI_LOG": "DEBUG", **server.settings}
-        if request.param == "postgresql":
-            try:
-                environ["DATABASE_URL"] = stack.enter_context(postgres())
-            except NoPostgres as missing:
-                pytest.skip(str(missing))
-        made = Platform(tmp_path / "home", **environ)
-        for command in (["migrate"], ["collectstatic", "--noinput"]):
-            made.gongkai("manage", *command)
+@pytest.fixture
+def platform(
+    empty_platform: Callable[..., Platform], tmp_path: Path
+) -> Iterator[tuple[Platform, Sink, dict[str, Any]]]:
+    with sink() as server:
+        made = empty_platform(tmp_path / "home", GONGKAI_HOSTS="*", GONGKAI_LOG="DEBUG", **server.settings)
         yield made, server, filled_in(made)
 
 

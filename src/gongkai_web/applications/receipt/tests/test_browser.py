@@ -1,7 +1,7 @@
 """A citizen applies and follows it in a real browser, with script and without; every page is accessible."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
@@ -19,10 +19,8 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    platform = Platform(tmp_path_factory.mktemp("apply"))
-    for command in (["migrate"], ["collectstatic", "--noinput"]):
-        platform.gongkai("manage", *command)
+def site(empty_platform: Callable[..., Platform], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    platform = empty_platform(tmp_path_factory.mktemp("apply"))
     platform.python(SCENE, "prepare")
     with platform.serve() as server:
         yield server

@@ -1,8 +1,8 @@
-"""Numbers without gaps or doubles, by many processes at once, and while the server is killed; on both databases."""
+"""Numbers without gaps or doubles, by many processes at once, and while the server is killed."""
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
@@ -13,27 +13,17 @@ from gongkai_web.applications.receipt.tests.filling import PLANTED
 from gongkai_web.applications.receipt.tests.scene import SLUG
 from gongkai_web.applications.receipt.tests.visiting import Visitor
 from gongkai_web.testing.platform import Platform, Server
-from gongkai_web.testing.postgres import NoPostgres, postgres
 
 SCENE = "gongkai_web.applications.receipt.tests.scene"
 MANY = {"GONGKAI_APPLICATIONS_PER_ADDRESS": "10000", "GONGKAI_APPLICATIONS_PER_BODY": "10000"}
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def platform(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Platform]:
-    with ExitStack() as stack:
-        environ = dict(MANY)
-        if request.param == "postgresql":
-            try:
-                environ["DATABASE_URL"] = stack.enter_context(postgres())
-            except NoPostgres as missing:
-                pytest.skip(str(missing))
-        made = Platform(tmp_path / "home", **environ)
-        for command in (["migrate"], ["collectstatic", "--noinput"]):
-            made.gongkai("manage", *command)
-        made.python(SCENE, "prepare")
-        yield made
+@pytest.fixture
+def platform(empty_platform: Callable[..., Platform], tmp_path: Path) -> Platform:
+    made = empty_platform(tmp_path / "home", **MANY)
+    made.python(SCENE, "prepare")
+    return made
 
 
 def test_many_processes_at_once_give_numbers_without_gaps_or_doubles(platform: Platform) -> None:

@@ -1,6 +1,6 @@
 """A clerk draws a box with the mouse and releases the file, in a real browser; the pages are accessible."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pylopdf_fonts_zh_cn as fonts
@@ -22,11 +22,8 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def platform(tmp_path_factory: pytest.TempPathFactory) -> Platform:
-    made = Platform(tmp_path_factory.mktemp("redaction"))
-    for command in (["migrate"], ["collectstatic", "--noinput"]):
-        made.gongkai("manage", *command)
-    return made
+def platform(empty_platform: Callable[..., Platform], tmp_path_factory: pytest.TempPathFactory) -> Platform:
+    return empty_platform(tmp_path_factory.mktemp("redaction"))
 
 
 @pytest.fixture(scope="module")

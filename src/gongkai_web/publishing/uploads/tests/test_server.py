@@ -2,24 +2,19 @@
 
 import http.client
 import os
-import signal
-import socket
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from gongkai_web.publishing.importing.tests.test_killed import environment, run
+from gongkai_web.publishing.importing.tests.test_killed import run
+from gongkai_web.testing.platform import Platform, Server
 
 MB = 1024**2
 SIGN_IN = """
 import django; django.setup()
-from django.core.management import call_command
-call_command("migrate", interactive=False, verbosity=0)
 from importlib import import_module
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
@@ -34,59 +29,22 @@ print(session.session_key)
 """
 
 
-def free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
-
-
-@contextmanager
-def serving(folder: Path, port: int) -> Iterator["subprocess.Popen[bytes]"]:
-    command = [sys.executable, "-c", "from gongkai.cli import main; main()", "serve", "--port", str(port)]
-    told = environment(folder) | {"GONGKAI_SECOND_FACTOR": "0"}
-    server = subprocess.Popen(
-        [*command, "--workers", "1", "--no-prepare"],
-        env=told,
-        cwd=folder,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    try:
-        while not answers(port):
-            assert server.poll() is None
-            time.sleep(0.2)
-        yield server
-    finally:
-        kill(server)
-
-
-def answers(port: int) -> bool:
-    """Tell whether a worker serves: the port is open before one does."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-    with closing(connection), suppress(OSError, http.client.HTTPException):
-        connection.request("HEAD", "/workbench/login/")
-        return connection.getresponse().status < 500
-    return False
-
-
-def kill(server: "subprocess.Popen[bytes]") -> None:
-    if server.poll() is None:
-        os.killpg(server.pid, signal.SIGKILL)
-        server.wait()
-
-
 class Browser:
-    """Just enough of one: a session, a CSRF token, and the protocol's version."""
+    """Just enough of one: a session, a CSRF token, and the version of the protocol."""
 
-    def __init__(self, port: int, session: str) -> None:
-        self.port = port
+    def __init__(self, session: str) -> None:
+        self.port = 0
         self.headers = {
             "Cookie": f"sessionid={session}; csrftoken={'a' * 32}",
             "X-CSRFToken": "a" * 32,
             "Tus-Resumable": "1.0.0",
             "Host": "127.0.0.1",
         }
+
+    def at(self, server: Server) -> "Browser":
+        """Turn to a server."""
+        self.port = int(server.url.rpartition(":")[2])
+        return self
 
     def ask(self, method: str, address: str, **headers: str) -> http.client.HTTPResponse:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
@@ -132,23 +90,24 @@ def memory_of(group: int) -> int:
 
 
 @pytest.mark.slow
-def test_a_server_killed_in_the_middle_of_a_piece_has_kept_what_it_acknowledged(tmp_path: Path) -> None:
-    session, port = run(tmp_path, SIGN_IN), free_port()
+def test_a_server_killed_in_the_middle_of_a_piece_has_kept_what_it_acknowledged(
+    empty_platform: Callable[..., Platform], tmp_path: Path
+) -> None:
+    platform = empty_platform(tmp_path)
+    browser = Browser(run(platform, SIGN_IN))
     content = os.urandom(4 * MB)
-    with serving(tmp_path, port) as server:
-        browser = Browser(port, session)
-        address = browser.begin(len(content))
+    with platform.serve() as server:
+        address = browser.at(server).begin(len(content))
         with closing(browser.send(address, 0, MB)) as first:
             first.send(content[:MB])
             assert first.getresponse().headers["Upload-Offset"] == str(MB)
         with closing(browser.send(address, MB, 2 * MB)) as second:
             second.send(content[MB : MB + 700_000])
             time.sleep(0.5)
-            kill(server)
+            server.kill()
 
-    port = browser.port = free_port()
-    with serving(tmp_path, port):
-        there = browser.offset(address)
+    with platform.serve() as server:
+        there = browser.at(server).offset(address)
         assert MB <= there <= MB + 700_000
         with closing(browser.send(address, there, len(content) - there)) as rest:
             rest.send(content[there:])
@@ -160,17 +119,19 @@ def test_a_server_killed_in_the_middle_of_a_piece_has_kept_what_it_acknowledged(
 
 @pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="反映内存的 /proc 只有 Linux 有")
-def test_a_large_piece_does_not_fill_the_servers_memory(tmp_path: Path) -> None:
-    session, port, size = run(tmp_path, SIGN_IN), free_port(), 400 * MB
-    with serving(tmp_path, port) as server:
-        browser = Browser(port, session)
-        address = browser.begin(size)
-        before = memory_of(server.pid)
+def test_a_large_piece_does_not_fill_the_servers_memory(
+    empty_platform: Callable[..., Platform], tmp_path: Path
+) -> None:
+    platform, size = empty_platform(tmp_path), 400 * MB
+    browser = Browser(run(platform, SIGN_IN))
+    with platform.serve() as server:
+        address = browser.at(server).begin(size)
+        before = memory_of(server.process.pid)
         most = before
         with closing(browser.send(address, 0, size)) as piece:
             for _ in range(size // (4 * MB)):
                 piece.send(bytes(4 * MB))
-                most = max(most, memory_of(server.pid))
+                most = max(most, memory_of(server.process.pid))
             assert piece.getresponse().status == 204
 
     assert most - before < 100 * MB
