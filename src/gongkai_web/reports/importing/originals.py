@@ -122,9 +122,9 @@ def _rects(data: bytes, name: str, page: int, wanted: list[tuple[Source, str]]) 
     sheet = sheets[page - 1]
     found = dict(_cells(sheets, page))
     for place, printed in wanted:
-        text, rect = found.get((place.table, place.row, place.column), ("", None))
-        if rect is not None and "".join(printed.split()) in "".join(text.split()):
-            left, upper, right, lower = rect
+        cell = found.get((place.table or 0, place.row or 0, place.column or 0))
+        if cell is not None and "".join(printed.split()) in "".join(cell[0].split()):
+            left, upper, right, lower = cell[1]
             yield left / sheet.width, upper / sheet.height, right / sheet.width, lower / sheet.height
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from gongkai.errors import UnreadableFile
 from gongkai.report.checks.subject import Subject
@@ -33,7 +34,7 @@ def _whole(report: AnnualReport, name: str) -> AnnualReport:
     if strangers := sorted(known.keys() - {slot.key for slot in slots}):
         raise UnreadableFile(name, f"里面有报告格式没有的数字（{strangers[0][:40]}）", EXPORT)
     for cell in report.cells:
-        if cell.value is not None and not abs(cell.value) < LARGEST:
+        if cell.value is not None and not abs(Decimal(cell.value)) < LARGEST:
             raise UnreadableFile(name, f"“{cell.label[:60]}”的数字大得不可能", "请对照原件，改正文件以后再导入")
     missing = [Cell(slot.key, slot.path, None, None, Standing.MISSING) for slot in slots if slot.key not in known]
     return settled(replace(report, cells=(*report.cells, *missing)))

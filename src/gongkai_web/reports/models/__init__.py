@@ -18,6 +18,7 @@ from gongkai_web.reports.models.life import (
 from gongkai_web.reports.models.openings import OpeningBalance, OpeningItem, OpeningSource, Restatement
 from gongkai_web.reports.models.regions import Exclusion, ExclusionKind
 from gongkai_web.reports.models.reports import ReportState, YearReport, frozen_report_of, frozen_reports_of
+from gongkai_web.reports.models.sending import Sending, SendingState
 
 __all__ = [
     "ConfirmedCell",
@@ -37,6 +38,8 @@ __all__ = [
     "ReportFile",
     "ReportState",
     "Restatement",
+    "Sending",
+    "SendingState",
     "YearReport",
     "YearlyFigure",
     "confirmed_reports",

@@ -26,8 +26,8 @@ def opening_page(request: HttpRequest, body: int, year: int) -> HttpResponse:
         return redirect("reports:opening", of.pk, year)
     more = {"opening": opening, "form": form if opening is None and form.blank().allowed() else None}
     blocked = list(form.blank().blocked()) if more["form"] and not form.is_bound else []
-    more |= {"offer": offered(of, year) if more["form"] and not blocked else None}
-    return _shown(request, of, year, f"{year} 年年初数", blocked=blocked, lines=_lines(opening), **more)
+    offer = offered(of, year) if more["form"] and not blocked else None
+    return _shown(request, of, year, f"{year} 年年初数", blocked=blocked, lines=_lines(opening), offer=offer, **more)
 
 
 @require_http_methods(["GET", "POST"])

@@ -15,7 +15,7 @@ from gongkai_web.publishing.correction.action import Correct
 from gongkai_web.publishing.models import Attachment, Column, Record
 from gongkai_web.publishing.review.submission import Submit
 from gongkai_web.reports.models import ReportEventKind, ReportFile, ReportState, YearReport
-from gongkai_web.reports.publication.files import DOWNLOADS, make_files
+from gongkai_web.reports.publication.files import DOWNLOADS, Progress, make_files
 from gongkai_web.reports.publication.page import page_of, published_before
 from gongkai_web.reports.steps import ReportStep, happened
 
@@ -48,10 +48,14 @@ class Send(ReportStep):
         own = columns.filter(body=self.report.body).first()
         return own or columns.filter(body=None).first()
 
+    def make_files(self, progress: Progress = lambda done, total: None) -> None:
+        """Make the files if nothing is in the way, before anything is locked: it takes a moment."""
+        if not self.files and self.allowed() and not list(self.obstacles()):
+            self.files = make_files(self.report, self.by, progress)
+
     def execute(self) -> None:
-        """Make the files before anything is locked: it takes a moment."""
-        if self.allowed() and not list(self.obstacles()):
-            self.files = make_files(self.report, self.by)
+        """Send it with its files."""
+        self.make_files()
         super().execute()
 
     def do(self) -> None:

@@ -1,9 +1,9 @@
 """The pictures of a report: its one page, and charts over the years where there are several."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
-from gongkai.errors import MissingExtra
 from gongkai.report.comparing import charts, compare
 from gongkai.report.model import AnnualReport
 from gongkai_web.reports.models import YearReport, frozen_reports_of
@@ -16,20 +16,24 @@ WANTED = ("applications", "outcomes", "remedies", "proactive")
 
 @dataclass(frozen=True)
 class Drawn:
-    """A picture as a file: ``kind`` is its name within the report, ``description`` what it says in words."""
+    """A picture as a file: ``kind`` is its name within the report, ``description`` what it says in words.
+
+    ``draw`` makes it; one that ``may_lack`` needs the extra that draws charts, without which the report is complete.
+    """
 
     kind: str
     title: str
     form: str
     description: str
-    content: bytes
+    draw: Callable[[], bytes]
+    may_lack: bool = False
 
 
 def pictures(report: YearReport, frozen: AnnualReport) -> Iterator[Drawn]:
     """Yield them: the one page as PNG and SVG, then the charts as PNG, those without a figure left out."""
     picture = picture_of(frozen)
     for form in FORMS.values():
-        yield Drawn(f"{ONE_PAGE}_{form}", picture.title, form, picture.description, draw(picture, form))
+        yield Drawn(f"{ONE_PAGE}_{form}", picture.title, form, picture.description, partial(draw, picture, form))
     yield from _over_the_years(report, frozen)
 
 
@@ -39,10 +43,6 @@ def _over_the_years(report: YearReport, frozen: AnnualReport) -> Iterator[Drawn]
         return
     years = [one.frozen() for one in before[1 - YEARS :]]
     for chart in charts.charts(compare([*years, frozen])):
-        if chart.key not in WANTED or all(series.empty for series in chart.series):
-            continue
-        try:
-            drawn = charts.draw(chart, "png")
-        except MissingExtra:  # charts are an extra; the report is complete without them
-            return
-        yield Drawn(f"chart_{chart.key}", chart.title, "png", chart.description, drawn)
+        if chart.key in WANTED and not all(series.empty for series in chart.series):
+            drawing = partial(charts.draw, chart, "png")
+            yield Drawn(f"chart_{chart.key}", chart.title, "png", chart.description, drawing, may_lack=True)

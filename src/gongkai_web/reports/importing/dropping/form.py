@@ -41,7 +41,7 @@ class FilesField(forms.FileField):
 class DropForm(ActionForm):
     """Files, and whose register they go into."""
 
-    files = FilesField(
+    sent = FilesField(
         label="年报文件",
         help_text="PDF、Word、Excel、网页、文本、图片都可以，一次可以选很多个，也可以把文件拖到这里；每个不超过 64 MB",
     )
@@ -57,7 +57,7 @@ class DropForm(ActionForm):
     def begin(self) -> Drop:
         """Return the action; the files are kept by then, each by itself."""
         given = self.cleaned_data
-        return Drop(given["owner"], self.by, [taken(one, self.by) for one in given["files"]])
+        return Drop(given["owner"], self.by, [taken(one, self.by) for one in given["sent"]])
 
 
 def taken(sent: UploadedFile[Any], by: Person) -> Dropped:

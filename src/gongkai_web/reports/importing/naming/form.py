@@ -23,7 +23,7 @@ class NameForm(ActionForm):
         self.imported, self.by = imported, by
         name = "" if imported.of_body_id else imported.body_name
         told = {"of_body": imported.of_body_id, "body_name": name, "year": imported.year}
-        super().__init__(*args, initial=told, **kwargs)
+        super().__init__(*args, **{"initial": told, **kwargs})
 
     def begin(self) -> Name:
         """Return the action."""

@@ -23,9 +23,9 @@ def opening_imported(request: HttpRequest, body: int, year: int) -> HttpResponse
     if request.POST.get("sha256") != offer.imported.sha256:
         messages.error(request, "导入的报告刚刚有变化，请看清现在的数字再确认")
         return redirect("reports:opening", body, year)
-    told = {"evidence": offer.evidence, "source": OpeningSource.PUBLISHED.value}
+    source = OpeningSource.PUBLISHED.value
     try:
-        Open(of, year, by, offer.figures, **told).execute()
+        Open(of, year, by, offer.figures, evidence=offer.evidence, source=source).execute()
     except Refused as refused:
         for sentence in refused.messages:
             messages.error(request, str(sentence))

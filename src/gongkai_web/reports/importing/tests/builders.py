@@ -17,7 +17,6 @@ from gongkai_web.reports.models import ImportedReport, ImportedState
 
 YEAR = 2024
 RECEIVED = "applications.received.natural_person"
-COLUMNS = ("natural_person", "enterprise", "research", "public_benefit", "legal_service", "other")
 APPLICATIONS = editions()["2021"].table("applications")
 FIGURES = {"received": (5, 1, 0, 0, 1, 0), "carried_in": (2, 0, 0, 0, 0, 0), "granted": (4, 1, 0, 0, 1, 0)}
 
@@ -33,9 +32,9 @@ def make_report(body: str = "青云区科学技术局", year: int = YEAR, **more
 
 
 def _applications() -> dict[str, int]:
-    """Return applications that cross-foot: three years' worth of nothing special."""
+    """Return applications that cross-foot; three of natural persons are carried over."""
     columns = [column.key for column in APPLICATIONS.columns]
-    figures = {}
+    figures: dict[str, int] = {}
     for index, column in enumerate(columns):
         received, carried, granted = (
             sum(values) if index == len(columns) - 1 else values[index] for values in FIGURES.values()
@@ -46,7 +45,7 @@ def _applications() -> dict[str, int]:
     return figures
 
 
-def drop(owner: PublicBody, by: Person, name: str, data: bytes, *, read: bool = True) -> ImportedReport:
+def drop(owner: PublicBody, by: Person, name: str, data: bytes) -> ImportedReport:
     """Drop a file, and have it read."""
     with NamedTemporaryFile(suffix=Path(name).suffix) as file:
         file.write(data)
@@ -54,9 +53,8 @@ def drop(owner: PublicBody, by: Person, name: str, data: bytes, *, read: bool = 
         kept = keep_as_it_is(Path(file.name), name, by)
     Drop(owner, by, [Dropped(name, kept)]).execute()
     row = ImportedReport.objects.filter(owner=owner, file=kept, part=1).latest("pk")
-    if read:
-        read_import.call(row.pk)
-        row.refresh_from_db()
+    read_import.call(row.pk)
+    row.refresh_from_db()
     return row
 
 

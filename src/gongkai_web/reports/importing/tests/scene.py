@@ -5,6 +5,7 @@ python -m gongkai_web.reports.importing.tests.scene prepare FOLDER | stands
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -38,4 +39,5 @@ def stands() -> Any:
 
 if __name__ == "__main__":
     django.setup()
-    print(json.dumps({"prepare": prepare, "stands": stands}[sys.argv[1]](*sys.argv[2:])))
+    commands: dict[str, Callable[..., Any]] = {"prepare": prepare, "stands": stands}
+    print(json.dumps(commands[sys.argv[1]](*sys.argv[2:])))

@@ -61,7 +61,7 @@ def test_many_files_come_at_once_and_none_is_lost(clerk: Client, body: PublicBod
         SimpleUploadedFile("长" * 210 + ".pdf", b"%PDF-1.4"),
     ]
 
-    clerk.post(LIST, {"files": files, "owner": body.pk})
+    clerk.post(LIST, {"sent": files, "owner": body.pk})
 
     states = {row.name: row.state for row in ImportedReport.objects.all()}
     assert states == {
@@ -79,7 +79,7 @@ def test_what_is_here_already_is_told_by_its_name(clerk: Client, body: PublicBod
     data = to_bytes(make_report(), "html")
     drop(body, office, "第一次.html", data)
 
-    given = {"files": [SimpleUploadedFile("第二次.html", data)], "owner": body.pk}
+    given = {"sent": [SimpleUploadedFile("第二次.html", data)], "owner": body.pk}
     page = clerk.post(LIST, given, follow=True).content.decode()
 
     assert "没有重复导入：《第二次.html》" in page
@@ -95,7 +95,7 @@ def test_without_a_file_it_says_what_to_do(clerk: Client, body: PublicBody) -> N
 def test_nobody_imports_for_another_body(clerk: Client) -> None:
     other = make_body()
 
-    given = {"files": [SimpleUploadedFile("a.html", to_bytes(make_report(), "html"))], "owner": other.pk}
+    given = {"sent": [SimpleUploadedFile("a.html", to_bytes(make_report(), "html"))], "owner": other.pk}
 
     assert clerk.post(LIST, given).status_code == 422
     assert not ImportedReport.objects.exists()
