@@ -200,6 +200,7 @@ def release(house: House, seen: Story) -> None:
     house.do(SUPERVISOR, f"{report}/answer/", verdict="approved")
     house.do(CLERK, f"{report}/freeze/")
     house.do(CLERK, f"{report}/publish/")
+    house.platform.gongkai("worker", "--once")
     path = house.open(CLERK, f"{report}/").get_by_role("link", name="发布的信息").get_attribute("href")
     assert path is not None
     review(house, int(path.split("/")[-2]))
