@@ -20,6 +20,7 @@ HELP = """\
 
 例：gongkai demo --port 8000
 """
+BODIES_SHOWN = 3
 
 
 @click.command("demo", help=HELP, options_metavar="[选项]")
@@ -67,22 +68,26 @@ def build(invented: "District", until: date) -> None:
     """Load the district."""
     from gongkai_web.demo.applications import load_applications
     from gongkai_web.demo.loading import Loader
+    from gongkai_web.demo.surveys import load_surveys
     from gongkai_web.demo.year_reports import load_reports
 
     loader = Loader(invented, told=click.echo)
     loader.load()
     click.echo(f"年度报告 {load_reports(loader, until.year)} 份")
     click.echo(f"政府信息公开申请 {load_applications(until)} 件")
+    click.echo(f"登记统计表 {load_surveys(until)} 份")
 
 
 def show_people() -> None:
-    """Print one person of each role, with the password they share."""
+    """Print who has each role in the first bodies, one a body, with the password they share."""
     from gongkai_web.bodies.models import Appointment
     from gongkai_web.bodies.roles import Role
     from gongkai_web.demo.loading import PASSWORD
 
     click.echo(f"\n登录工作台（密码都是 {PASSWORD}）：")
     for role in Role:
-        held = Appointment.objects.filter(role=role.value).select_related("person", "body").order_by("body__path")
-        names = "、".join(f"{one.person.username}（{one.body.short_name} {one.person.name}）" for one in held[:2])
+        held = Appointment.objects.filter(role=role.value).select_related("person", "body").order_by("body__path", "pk")
+        first = {one.body_id: one for one in reversed(held)}  # the last one kept is the first
+        shown = sorted(first.values(), key=lambda one: one.body.path)[:BODIES_SHOWN]
+        names = "、".join(f"{one.person.username}（{one.body.short_name} {one.person.name}）" for one in shown)
         click.echo(f"  {role.label:　<6}{names}")

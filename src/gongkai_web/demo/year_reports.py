@@ -20,7 +20,7 @@ from gongkai_web.reports.timing import needs_submission, reports_for_region
 
 @transaction.atomic
 def load_reports(loader: Loader, year: int) -> int:
-    """Keep the published reports, and begin that of ``year`` in every body that has a disclosure office."""
+    """Keep the published reports, and begin that of ``year`` in every department; the region's is made of theirs."""
     records, people = loader.records, loader.people
     told = loader.district.records
     past = sorted((one for one in told if one.report), key=lambda one: one.dated_on)
@@ -75,7 +75,7 @@ def _events(row: YearReport) -> list[ReportEvent]:
 def _begun(body: PublicBody, year: int) -> bool:
     role = Role.DISCLOSURE_OFFICE.value
     clerk = Person.objects.filter(appointments__body=body, appointments__role=role).order_by("pk").first()
-    if clerk is None:
+    if clerk is None or reports_for_region(body):
         return False
     Begin(body, clerk, year).execute()
     return True

@@ -150,6 +150,12 @@ def test_what_is_not_proactive_has_its_reason_and_withheld_its_review(qingyun: D
     assert all(record.review_on for record in others if record.disclosure_status == "withheld")
 
 
+def test_every_body_has_a_disclosure_office(qingyun: District) -> None:
+    held = {person.body for person in qingyun.people if "disclosure_office" in person.roles}
+
+    assert held == {body.key for body in qingyun.bodies}
+
+
 def test_every_reviewer_has_the_role(qingyun: District) -> None:
     roles = {person.username: person.roles for person in qingyun.people}
 

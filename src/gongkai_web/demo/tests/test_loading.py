@@ -11,8 +11,10 @@ from gongkai_web.audit.verifying import verify
 from gongkai_web.demo.applications import load_applications
 from gongkai_web.demo.district import district
 from gongkai_web.demo.loading import Loader
+from gongkai_web.demo.surveys import load_surveys
 from gongkai_web.publishing.models import Change, Record, Review, Step
 from gongkai_web.search.querying import search
+from gongkai_web.surveys.models import Return, ReturnState
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -35,3 +37,6 @@ def test_the_district_is_whole() -> None:
 
     assert load_applications(until) == Application.objects.count()
     assert all(deadline_of(case) for case in Application.objects.all())
+
+    assert load_surveys(until) == Return.objects.filter(state=ReturnState.SUBMITTED.value).count()
+    assert [one.body.slug for one in Return.objects.all() if one.is_late(until)] == ["health"]
