@@ -173,9 +173,11 @@ def extracts(source: Path, name: str, wanted: list[Source]) -> dict[int, Extract
 
 def _table(grid: Grid, wanted: Iterable[Source]) -> Extract:
     marked = {(place.row, place.column) for place in wanted if place.table == grid.number}
+    first = min((row for row, _ in marked if row), default=1)
+    start = max(0, first - MOST_ROWS // 2) if len(grid.rows) > MOST_ROWS else 0
     rows = tuple(
         tuple(Spot(box.text, box.rowspan, box.colspan, (box.row, box.column) in marked) for box in row)
-        for row in grid.rows[:MOST_ROWS]
+        for row in grid.rows[start : start + MOST_ROWS]
     )
     return Extract(f"原件第 {grid.number} 个表格", rows)
 
