@@ -95,6 +95,11 @@ class ImportedReport(models.Model):
         return self.owner_id
 
     @property
+    def why(self) -> str:
+        """Return why it couldn't be read, without the file's name."""
+        return self.problem.removeprefix(f"{self.name}：")
+
+    @property
     def by_whom(self) -> str:
         """Return who confirmed it."""
         return str(self.confirmed_by or "")

@@ -1,6 +1,6 @@
 """Two files dropped, a doubtful figure looked up beside its picture, the report confirmed, in a real browser."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -20,11 +20,8 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def platform(tmp_path_factory: pytest.TempPathFactory) -> Platform:
-    made = Platform(tmp_path_factory.mktemp("imports"))
-    for command in (["migrate"], ["collectstatic", "--noinput"]):
-        made.gongkai("manage", *command)
-    return made
+def platform(empty_platform: Callable[..., Platform], tmp_path_factory: pytest.TempPathFactory) -> Platform:
+    return empty_platform(tmp_path_factory.mktemp("imports"))
 
 
 @pytest.fixture(scope="module")
