@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Response
 
 from gongkai_web.testing.browser import page
-from gongkai_web.testing.platform import Platform, Server, own_database
+from gongkai_web.testing.platform import Platform, Server
 from gongkai_web.tests.browser.cases import fill
 
 ADMINISTRATOR = "guanli"
@@ -55,7 +54,7 @@ class House:
     def open(self, who: str, path: str) -> Page:
         """Open a page of the workbench at somebody's desk."""
         desk = self.desks[who]
-        answer = desk.goto(f"{self.site.url}/workbench/{path}")
+        answer = desk.goto(f"{self.site.url}/workbench/{path}", wait_until="domcontentloaded")
         assert answer is not None
         assert answer.ok, f"{path}: {answer.status} {_stopped(desk)}"
         return desk
@@ -99,11 +98,14 @@ class House:
 
 def send(desk: Page, button: str) -> Page:
     """Press a button that leads to another page; what stands in the way fails the test."""
-    with desk.expect_navigation() as gone:
+    with desk.expect_event("domcontentloaded"), desk.expect_response(_arrives) as answer:
         desk.locator(button).first.click()
-    assert gone.value is not None
-    assert gone.value.ok, f"{desk.url}: {gone.value.status} {_stopped(desk)}"
+    assert answer.value.ok, f"{desk.url}: {answer.value.status} {_stopped(desk)}"
     return desk
+
+
+def _arrives(answer: Response) -> bool:
+    return answer.request.is_navigation_request() and not 300 <= answer.status < 400
 
 
 def _stopped(desk: Page) -> list[str]:
@@ -111,11 +113,11 @@ def _stopped(desk: Page) -> list[str]:
 
 
 @contextmanager
-def empty_house(home: Path, chromium: Browser) -> Iterator[House]:
-    """Begin with ``gongkai init`` alone, and serve what it made."""
-    platform = Platform(home, **own_database())
-    (home / "beginning.toml").write_text(BEGINNING, encoding="utf-8")
-    platform.gongkai("init", str(home / "beginning.toml"))
+def begun(platform: Platform, chromium: Browser) -> Iterator[House]:
+    """Begin an empty platform with ``gongkai init``, serve it, and let the administrator sit down."""
+    settings = platform.home / "beginning.toml"
+    settings.write_text(BEGINNING, encoding="utf-8")
+    platform.gongkai("init", str(settings))
     with platform.serve() as site, ExitStack() as held:
         house = House(platform, site, chromium, held)
         house.sit_down(ADMINISTRATOR, FIRST)

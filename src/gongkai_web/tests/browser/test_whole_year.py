@@ -3,7 +3,7 @@
 The year is over before anything is entered, as where a body takes up the platform and types its paper files in.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -15,7 +15,8 @@ from playwright.sync_api import Browser, Page
 from gongkai.report.model import AnnualReport
 from gongkai.report.writing.json import loads
 from gongkai_web.testing.browser import page
-from gongkai_web.tests.browser.house import House, empty_house, send
+from gongkai_web.testing.platform import Platform
+from gongkai_web.tests.browser.house import House, begun, send
 from gongkai_web.tests.browser.year_work import (
     APPROVER,
     BODY,
@@ -67,7 +68,7 @@ PAPERS = {
     ),
     "withdrawn": Paper(
         *("何远山", "natural_person", "in_person", date(2025, 9, 1), "科技特派员名单"),
-        **{"withdrawn_on": date(2025, 9, 4)},
+        withdrawn_on=date(2025, 9, 4),
     ),
     "carried out": Paper(
         *("云杉社区居民委员会", "other", "signed_post", date(2025, 12, 22), "社区创新屋的建设标准"),
@@ -157,10 +158,12 @@ class Story:
 
 
 @pytest.fixture(scope="module")
-def story(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
+def story(
+    chromium: Browser, empty_platform: Callable[..., Platform], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Story]:
     """Work through the year and report it."""
     folder = tmp_path_factory.mktemp("year")
-    with empty_house(folder / "home", chromium) as house:
+    with begun(empty_platform(folder / "home"), chromium) as house:
         seen = Story(house)
         settle_in(house)
         work(house)
