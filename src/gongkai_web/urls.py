@@ -10,6 +10,7 @@ from wagtail.admin import urls as workbench_urls
 from wagtail.documents import urls as documents_urls
 
 from gongkai_web.applications.reminding.view import due_feed
+from gongkai_web.handbook.views import picture
 from gongkai_web.portal.api.interface import api
 from gongkai_web.reports.publication.api import router as reports
 
@@ -29,6 +30,8 @@ if settings.WORKBENCH:
         path("workbench/account/login/", sign_in, name="account_login"),
         path("workbench/account/2fa/", include("allauth.mfa.urls")),
         path("workbench/account/", include("allauth.account.urls")),
+        # Wagtail lets browsers keep nothing; a picture of the handbook they may.
+        path("workbench/guide/pictures/<slug:name>.png", picture, name="handbook_picture"),
         # Calendar programs can't sign in: the key in the address tells whose it is.
         path("workbench/due/<str:key>.ics", due_feed, name="due_feed"),
         # Wagtail's own documents aren't reviewed, so they are for staff alone; records have attachments instead.

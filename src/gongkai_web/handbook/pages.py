@@ -11,16 +11,21 @@ from itertools import pairwise
 from pathlib import Path
 
 import nh3
+from django.forms.utils import flatatt
 from django.urls import reverse
+from django.utils.html import format_html
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from PIL import Image
 
 FOLDERS = (Path(__file__).parent / "pages", Path(__file__).parents[3] / "docs" / "guide")
 CONTENTS = "README.md"
+PICTURES = "pictures"
+PICTURE = re.compile(r"^pictures/([\w-]+)\.png$", re.ASCII)
 ENTRY = re.compile(r"^- \[([^]]+)\]\(([\w-]+)\.md\)")
 TAGS = {"p", "h2", "h3", "ul", "ol", "li", "strong", "em", "code", "pre", "a", "br"}
-TAGS |= {"table", "thead", "tbody", "tr", "th", "td", "blockquote"}
-ATTRIBUTES = {"a": {"href"}, "h2": {"id"}, "ol": {"start"}}
+TAGS |= {"table", "thead", "tbody", "tr", "th", "td", "blockquote", "figure", "figcaption", "img"}
+ATTRIBUTES = {"a": {"href"}, "h2": {"id"}, "ol": {"start"}, "img": {"src", "alt", "width", "height", "loading"}}
 
 
 @dataclass(frozen=True)
@@ -88,7 +93,7 @@ def rendered(text: str) -> Page:
         for child in token.children or ():
             if child.type == "link_open":
                 child.attrSet("href", address(str(child.attrGet("href"))))
-    html = reader.renderer.render(tokens, reader.options, {})
+    html = reader.renderer.render(list(_with_figures(tokens)), reader.options, {})
     return Page(title, nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, link_rel=None), tuple(headings))
 
 
@@ -99,6 +104,42 @@ def address(target: str) -> str:
         return target
     found = reverse("handbook:contents") if name == CONTENTS else reverse("handbook:page", args=[name[:-3]])
     return f"{found}{mark}{place}"
+
+
+def _with_figures(tokens: list[Token]) -> Iterator[Token]:
+    """A picture alone in its paragraph becomes a figure, one amid words its words."""
+    alone = {place for place, token in enumerate(tokens) if _types(token) == ["image"]}
+    for place, token in enumerate(tokens):
+        if place in alone:
+            yield Token("html_block", "", 0, content=figure((token.children or [])[0]))
+        elif alone.isdisjoint({place - 1, place + 1}):  # not the paragraph around it
+            for number, child in enumerate(token.children or ()):
+                if child.type == "image" and token.children:
+                    token.children[number] = Token("text", "", 0, content=child.content)
+            yield token
+
+
+def _types(token: Token) -> list[str]:
+    return [child.type for child in token.children or ()]
+
+
+def figure(image: Token) -> str:
+    """Return a picture of the folder, which leads to itself in full size, with its caption; else its words."""
+    known = PICTURE.match(str(image.attrGet("src")))
+    if known is None or not (file := picture(known[1])).exists():
+        return format_html("<p>{}</p>", image.content)
+    with Image.open(file) as opened:
+        width, height = opened.size
+    given = {"src": reverse("handbook_picture", args=[known[1]]), "alt": image.content}
+    given |= {"width": str(width), "height": str(height), "loading": "lazy"}
+    caption = format_html("<figcaption>{}</figcaption>", title) if (title := image.attrGet("title")) else ""
+    shown = format_html('<a href="{}"><img{}></a>', given["src"], flatatt(given))
+    return format_html("<figure>{}{}</figure>\n", shown, caption)
+
+
+def picture(name: str) -> Path:
+    """Return where the picture of this name lies, if there is one."""
+    return folder() / PICTURES / f"{name}.png"
 
 
 def _opened(tokens: list[Token]) -> Iterator[tuple[Token, Token]]:

@@ -81,6 +81,48 @@ def test_headings_can_be_reached() -> None:
     assert '<h2 id="s2">二</h2>' in found.html
 
 
+def test_a_picture_stands_with_its_words_and_caption() -> None:
+    found = rendered('# 题\n\n字\n\n![登记的页面](pictures/receive.png "登记")\n\n字').html
+
+    assert '<img alt="登记的页面" height="' in found
+    assert 'src="/workbench/guide/pictures/receive.png"' in found
+    assert "<figcaption>登记</figcaption></figure>" in found
+    assert found.count("<p>") == 2
+
+
+def test_a_picture_from_elsewhere_is_its_words() -> None:
+    for target in ("https://example.com/a.png", "../pictures/day.png", "pictures/none.png", "data:image/png;base64,A"):
+        found = rendered(f"![样子]({target})").html
+
+        assert found == "<p>样子</p>", target
+
+
+def test_a_picture_amid_words_is_its_words() -> None:
+    assert rendered("见![登记的页面](pictures/receive.png)。").html == "<p>见登记的页面。</p>\n"
+
+
+def test_a_picture_is_sent_as_one_and_kept_for_an_hour(reader: Client) -> None:
+    sent = reader.get(reverse("handbook_picture", args=["receive"]))
+
+    assert sent["Content-Type"] == "image/png"
+    assert sent["Cache-Control"] == "private, max-age=3600"
+
+
+def test_a_picture_that_has_not_changed_is_not_sent_again(reader: Client) -> None:
+    address = reverse("handbook_picture", args=["receive"])
+    known = reader.get(address)["ETag"]
+
+    assert reader.get(address, headers={"If-None-Match": known}).status_code == 304
+
+
+def test_a_picture_is_for_who_has_signed_in(client: Client) -> None:
+    assert client.get(reverse("handbook_picture", args=["receive"])).status_code == 302
+
+
+def test_a_picture_that_there_is_not_is_not_found(reader: Client) -> None:
+    assert reader.get(reverse("handbook_picture", args=["none"])).status_code == 404
+
+
 def _names(given: list[URLPattern | URLResolver], space: str = "") -> list[str]:
     found: list[str] = []
     for one in given:
