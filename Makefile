@@ -43,8 +43,9 @@ format: $(VENV)/.tools  ## format the code, mend what the linter can mend
 bench: $(VENV)/.tools  ## measure; results with machine and versions in benchmarks/README.md
 	$(BIN)/python -m benchmarks
 
-pictures: $(VENV)/.tools  ## make the pictures and the output shown in the READMEs again
+pictures: $(VENV)/.tools  ## take the pictures of the READMEs and the handbook again, and the output shown in them
 	$(BIN)/python -m scripts.pictures
+	GONGKAI_RENEW=1 $(BIN)/pytest src/gongkai_web/tests/browser/test_guide.py
 
 catalogue: $(VENV)/.tools  ## compile the translations in src/gongkai/locale
 	$(BIN)/python scripts/catalogue.py
