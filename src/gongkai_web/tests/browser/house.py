@@ -26,7 +26,7 @@ name = "管理员"
 password = "{FIRST}"
 """
 SAID = re.compile(r"初始密码是 (\S+?)，")
-PATIENCE = 15_000  # milliseconds for a page
+PATIENCE = 60_000  # milliseconds for a page, on a machine that does much else
 FORWARD = "main form .gk-buttons button.button"
 STOPPED = ".gk-obstacles, .gk-todo, .error-message, .govuk-error-summary"
 
