@@ -17,7 +17,8 @@ from gongkai_web.handbook.tests.pictures import PICTURES
 from gongkai_web.handbook.tests.taking import Picture, size_of, take, words_of
 from gongkai_web.testing.district import EVENING
 from gongkai_web.testing.platform import Platform, Server
-from gongkai_web.tests.browser.workbench import signed_in
+from gongkai_web.tests.browser.cases import fits
+from gongkai_web.tests.browser.workbench import DISCLOSURE_OFFICE, signed_in
 
 pytestmark = pytest.mark.slow
 RENEWS = bool(os.environ.get("GONGKAI_RENEW"))
@@ -83,6 +84,14 @@ def test_the_handbook_shows_the_page_as_it_is(
     (width, height), (kept_width, kept_height) = taken.size, size_of(png.read_bytes())
     assert width == pytest.approx(kept_width, rel=WIDER), STALE.format(picture.name)
     assert height == pytest.approx(kept_height, rel=TALLER), STALE.format(picture.name)
+
+
+def test_the_handbook_fits_desk_and_phone_and_axe_finds_nothing(desk: Desk, site: Server) -> None:
+    opened = desk(DISCLOSURE_OFFICE)
+    for path in ("", "receive/", "region/"):
+        opened.goto(f"{site.url}/workbench/guide/{path}")
+
+        fits(opened, f"guide/{path}")
 
 
 def _keep(path: Path, content: bytes) -> None:
