@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 
 from gongkai_web.testing.browser import DESKTOP, PHONE, browser, page
-from gongkai_web.testing.district import build
+from gongkai_web.testing.district import EVENING, build
 from gongkai_web.testing.platform import Platform, Server
 from gongkai_web.tests.browser.workbench import DEPARTMENT, DISCLOSURE_OFFICE, SECRECY, signed_in
 
@@ -52,6 +52,6 @@ def main(folder: Path) -> list[str]:
     """Build the district and take the pictures."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="gongkai-pictures-") as home:
-        platform = Platform(Path(home))
+        platform = Platform(Path(home), at=EVENING)
         build(platform)
         return take(platform, folder)
