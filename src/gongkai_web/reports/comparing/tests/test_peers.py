@@ -13,6 +13,7 @@ from gongkai_web.bodies.models import PublicBody
 from gongkai_web.bodies.roles import Role
 from gongkai_web.reports.comparing.pictures import MOST
 from gongkai_web.reports.comparing.tests.builders import ended, imported, publish
+from gongkai_web.reports.rollup.tests.test_summing import make_region
 from gongkai_web.reports.tests.frozen import freeze
 from gongkai_web.testing.builders import make_body, make_person
 
@@ -207,3 +208,14 @@ def test_the_list_asks_as_often_for_many_as_for_few(client: Client, body: Public
         client.get(reverse("comparing:index"))
 
     assert len(many) == len(few)
+
+
+def test_the_pages_of_years_and_of_the_region_lead_here(client: Client) -> None:
+    region, (one, other) = make_region()
+    PublicBody.objects.filter(pk__in=[region.pk, other.pk]).update(supervising_body=one)
+    PublicBody.objects.filter(pk=one.pk).update(supervising_body=None)
+    client.force_login(make_person(one, Role.COMPETENT_DEPARTMENT))
+
+    assert PAGE in client.get(reverse("regions:region", args=[region.pk, YEAR])).content.decode()
+    years = client.get(reverse("reports:years", args=[other.pk])).content.decode()
+    assert reverse("comparing:series", args=[other.pk]) in years
