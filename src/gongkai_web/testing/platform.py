@@ -163,7 +163,7 @@ def made_once(folder: Path, make: Callable[[Platform], None]) -> Platform:
         fcntl.flock(lock, fcntl.LOCK_EX)
         done = folder / "done"
         if not done.exists():
-            made = Platform(folder / "home", **own_database())
+            made = Platform(folder / "home", at=None, **own_database())
             make(made)
             done.write_text(json.dumps({"DATABASE_URL": made.url} if made.url else {}), encoding="ascii")
         return Platform(folder / "home", **json.loads(done.read_text(encoding="ascii")))

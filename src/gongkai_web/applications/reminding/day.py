@@ -36,7 +36,7 @@ def open_applications(person: Person, today: date) -> Section:
     reach = applications_for(person, Right.HANDLE) | applications_for(person, Right.APPROVE)
     cases = open_ones(Application.objects.filter(pk__in=reach.values("pk")))
     time = dues_in(cases, today)
-    found = [_item(case, time[case.pk], case.pk in waiting) for case in cases.select_related("handler")]
+    found: list[Due] = [_item(case, time[case.pk], case.pk in waiting) for case in cases.select_related("handler")]
     return section("依申请公开", "答复期限按工作日计算（条例第三十三条）", found)
 
 

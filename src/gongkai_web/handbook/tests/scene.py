@@ -160,12 +160,8 @@ def _minutes() -> bytes:
 def _remedy(refused: int, by: Person) -> int:
     case = Application.objects.select_related("body").get(pk=refused)
     filed_on = working_days_before(timezone.localdate(), 3)
-    given = {
-        "kind": RemedyKind.RECONSIDERATION.value,
-        "number": "云青政行复〔2026〕17号",
-        "forum": "云州市青云区人民政府",
-    }
-    register = RegisterRemedy(case, by, filed_on=filed_on, copy_received_on=filed_on, **given)
+    kind, number = RemedyKind.RECONSIDERATION.value, "云青政行复〔2026〕17号"
+    register = RegisterRemedy(case, by, kind, number, "云州市青云区人民政府", filed_on, filed_on)
     register.execute()
     assert register.remedy is not None
     return register.remedy.pk
@@ -233,6 +229,6 @@ def _leave_out(government: int) -> None:
     """A document that two departments made together counts once."""
     region, form = PublicBody.objects.get(pk=government), edition_of(2026)
     whole = sum_region(region, 2026, None, form)
-    given = {"key": "rules.normative_documents.issued", "amount": Decimal(1), "kind": ExclusionKind.JOINT.value}
-    body = PublicBody.objects.get(slug="finance")
-    LeaveOut(whole, _person("kangjingxing"), body, reason="与区科技局联合发文，由牵头机关统计", **given).execute()
+    body, key = PublicBody.objects.get(slug="finance"), "rules.normative_documents.issued"
+    why = (ExclusionKind.JOINT.value, "与区科技局联合发文，由牵头机关统计")
+    LeaveOut(whole, _person("kangjingxing"), body, key, Decimal(1), *why).execute()
