@@ -14,7 +14,6 @@ from gongkai_web.tests.browser.test_workbench_pages import OF_WAGTAIL
 
 SCENE = "gongkai_web.reports.importing.tests.scene"
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-LOADED = "[...document.querySelectorAll('.gk-sight__frame img')].every((one) => one.complete && one.naturalWidth > 500)"
 PATIENCE = 60_000  # milliseconds until the worker has done its part
 pytestmark = pytest.mark.slow
 
@@ -81,7 +80,10 @@ def test_a_doubtful_figure_is_looked_up_beside_its_picture(
         expect(opened.get_by_text("没有年度报告的表格")).to_be_visible()
         assert wrong_with(opened) == []
         opened.get_by_role("link", name="本局2024年报.pdf").click()
-        opened.wait_for_function(LOADED)
+        picture = opened.locator(".gk-sight__frame img")
+        picture.scroll_into_view_if_needed()
+        expect(picture).not_to_have_js_property("naturalWidth", 0)
+        assert picture.evaluate("(one) => one.naturalWidth") > 500
         assert wrong_with(opened) == []
         expect(opened.get_by_label("自然人")).to_have_value("5")
         opened.get_by_label("已对照原件").check()
