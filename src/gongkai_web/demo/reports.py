@@ -30,7 +30,7 @@ OUTCOMES = (
     "not_processed.petition",
     "otherwise.not_corrected",
 )
-USUAL = {"government": 34, "office": 14, "education": 22, "health": 12, "finance": 6, "wangjiang": 9, "shiqiao": 18}
+USUAL = {"government": 40, "office": 30, "education": 60, "health": 44, "finance": 10, "wangjiang": 36, "shiqiao": 52}
 Figures = dict[str, int]
 
 
@@ -98,7 +98,8 @@ def _figures(body: Body, random: Random, carried: Figures, *, hands_on: bool) ->
     figures: Figures = dict.fromkeys(editions()["2021"].slots, 0)
     for who in APPLICANTS:
         weight = {"natural_person": 10, "enterprise": 2, "legal_service": 1}.get(who, 0)
-        received = random.randint(0, weight * USUAL.get(body.key, 8) // 8)
+        usual = weight * USUAL.get(body.key, 8) // 8
+        received = random.randint(usual // 2, usual)
         left = min(received, random.randint(0, 2)) if who == "natural_person" and hands_on else 0
         outcomes = random.choices(OUTCOMES, k=received + carried[who] - left)
         figures[f"applications.received.{who}"], figures[f"applications.carried_in.{who}"] = received, carried[who]
