@@ -42,6 +42,6 @@ def empty_platform(shared: Path) -> Callable[..., Platform]:
     """Return how an empty platform is put into a folder, with settings of its own: making its tables takes long."""
 
     def put(home: Path, **environ: str) -> Platform:
-        return made_once(shared / "empty", empty).copy(home, **environ)
+        return made_once(shared / "empty", empty).copy(home, at=None, **environ)
 
     return put
