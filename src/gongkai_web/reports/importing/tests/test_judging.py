@@ -20,16 +20,6 @@ pytestmark = pytest.mark.django_db
 WHY = "打电话问过，印刷错误"
 
 
-@pytest.fixture
-def body() -> PublicBody:
-    return make_body("青云区科学技术局")
-
-
-@pytest.fixture
-def office(body: PublicBody) -> Person:
-    return make_person(body, Role.DISCLOSURE_OFFICE)
-
-
 def with_an_error(body: PublicBody, office: Person, kind: str = "html") -> ImportedReport:
     """Confirm a report that was printed with an error."""
     row = imported(body, office, make_report(applications__received__natural_person=6), kind)

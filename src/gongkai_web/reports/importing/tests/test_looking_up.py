@@ -24,16 +24,6 @@ RECEIVED, OTHER = "applications.received.natural_person", "applications.received
 FEES = "charges.charge.amount"
 
 
-@pytest.fixture
-def body() -> PublicBody:
-    return make_body("青云区科学技术局")
-
-
-@pytest.fixture
-def office(body: PublicBody) -> Person:
-    return make_person(body, Role.DISCLOSURE_OFFICE)
-
-
 def doubtful(body: PublicBody, office: Person, *keys: str, standing: Standing = Standing.DOUBTFUL) -> ImportedReport:
     """Import a report whose reader wasn't sure of some cells."""
     return imported(body, office, unsure(make_report(), *(keys or (RECEIVED,)), standing=standing), "json")

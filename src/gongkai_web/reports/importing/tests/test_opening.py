@@ -26,11 +26,6 @@ def body() -> PublicBody:
     return make_body("青云区科学技术局", supervising_body=above)
 
 
-@pytest.fixture
-def office(body: PublicBody) -> Person:
-    return make_person(body, Role.DISCLOSURE_OFFICE)
-
-
 def page_of(client: Client, person: Person, body: PublicBody, year: int = NEXT) -> str:
     client.force_login(person)
     return client.get(reverse("reports:opening", args=[body.pk, year])).content.decode()

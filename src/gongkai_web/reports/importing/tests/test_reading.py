@@ -17,16 +17,6 @@ from gongkai_web.testing.builders import make_body, make_person
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def body() -> PublicBody:
-    return make_body("青云区科学技术局")
-
-
-@pytest.fixture
-def office(body: PublicBody) -> Person:
-    return make_person(body, Role.DISCLOSURE_OFFICE)
-
-
 @pytest.mark.parametrize("sample", samples(), ids=lambda path: path.name)
 def test_every_sample_is_read_to_be_confirmed(sample: Path, body: PublicBody, office: Person) -> None:
     row = drop(body, office, sample.name, sample.read_bytes())
