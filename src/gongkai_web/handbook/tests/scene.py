@@ -30,15 +30,11 @@ from gongkai_web.registers.models import RegisterImport
 from gongkai_web.remedies.action import Register as RegisterRemedy
 from gongkai_web.remedies.models import RemedyKind
 from gongkai_web.reports.compiling.period import edition_of
-from gongkai_web.reports.explaining.action import Explain
 from gongkai_web.reports.importing.tests.builders import imported, make_report
-from gongkai_web.reports.models import ExclusionKind, YearReport
-from gongkai_web.reports.narrative.checking import checked
+from gongkai_web.reports.models import ExclusionKind, ReportState, YearReport
 from gongkai_web.reports.renewal.action import Renew
-from gongkai_web.reports.reviewing.action import AskReview, Review
 from gongkai_web.reports.rollup.action import LeaveOut
 from gongkai_web.reports.rollup.summing import sum_region
-from gongkai_web.reports.submission.action import Submit
 from gongkai_web.surveys.models import ReturnState, Round
 
 WANTED = "科技馆周边公共停车场选址论证会的会议纪要"
@@ -81,7 +77,7 @@ def play() -> dict[str, int]:
         "redacted": redacted[0],
         "redaction": redacted[1],
         "register_import": _register_read(office),
-        "renewed": _renewed(_person("shiyutang"), _person("mengjibai")),
+        "renewed": _renewed(_person("shiyutang")),
         "imported": _imported(office),
         **_records(),
         **_bodies(),
@@ -174,19 +170,17 @@ def _register_read(by: Person) -> int:
     return run.pk
 
 
-def _renewed(office: Person, approver: Person) -> int:
+def _renewed(office: Person) -> int:
     """A correction of last year's report, on its way to the competent department."""
     report = YearReport.objects.get(body__slug="finance", year=2025)
     renew = Renew(report, office, "更正“行政许可”本年处理决定数量，原数漏计 2 件。")
     renew.execute()
     assert renew.renewed is not None
     pk = renew.renewed.pk
-    for one in checked(renew.renewed):
-        if one.may_be_answered and not one.answer:
-            Explain(renew.renewed, office, one.key, "该年度的申请登记在原系统，已经核对").execute()
-    AskReview(YearReport.objects.get(pk=pk), office).execute()
-    Review(YearReport.objects.get(pk=pk), approver, "approved").execute()
-    Submit(YearReport.objects.get(pk=pk), office).execute()
+    # What its registers lack for the steps between is no matter of the picture.
+    YearReport.objects.filter(pk=pk).update(
+        state=ReportState.SUBMITTED.value, submitted_by=office, submitted_at=timezone.now()
+    )
     return pk
 
 

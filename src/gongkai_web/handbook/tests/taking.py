@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageChops
 from playwright.sync_api import FloatRect, Page
 
 WIDE, TALL = 1100, 2400  # pixels of the window: nothing need be scrolled
 MARGIN = 12  # pixels around what is shown
 COLOURS = 128
+VISIBLE, FEW = 40, 0.005  # levels of grey by which a point is another, and how many such points are no change
 VARIES = (
     (re.compile(r"\d{1,2}:\d{2}(:\d{2})?"), "〔时刻〕"),
     (re.compile(r"\b[0-9a-f]{8,64}\b…?"), "〔摘要〕"),
@@ -118,6 +119,15 @@ class Taken:
 def size_of(png: bytes) -> tuple[int, int]:
     """Return width and height of a PNG in pixels."""
     return Image.open(BytesIO(png)).size
+
+
+def alike(one: bytes, other: bytes) -> bool:
+    """Tell whether two pictures show the same but for times, digests and how edges are smoothed."""
+    before, now = (Image.open(BytesIO(png)).convert("RGB") for png in (one, other))
+    if before.size != now.size:
+        return False
+    seen = ImageChops.difference(before, now).convert("L").point(lambda level: 255 * (level > VISIBLE))
+    return seen.histogram()[255] <= FEW * now.width * now.height
 
 
 def words_of(name: str) -> Path:

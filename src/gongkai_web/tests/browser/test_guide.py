@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page
 
 from gongkai_web.handbook.pages import picture as kept_picture
 from gongkai_web.handbook.tests.pictures import PICTURES
-from gongkai_web.handbook.tests.taking import Picture, size_of, take, words_of
+from gongkai_web.handbook.tests.taking import Picture, Taken, alike, size_of, take, words_of
 from gongkai_web.testing.district import EVENING
 from gongkai_web.testing.platform import Platform, Server
 from gongkai_web.tests.browser.cases import fits
@@ -75,8 +75,7 @@ def test_the_handbook_shows_the_page_as_it_is(
     taken = take(desk(picture.who), address(site, scene, picture), picture)
     png, words = kept_picture(picture.name), words_of(picture.name)
     if RENEWS:
-        _keep(png, taken.reduced())
-        _keep(words, taken.words.encode())
+        _renew(png, words, taken)
 
     assert taken.colours > FEWEST
     assert words.exists(), STALE.format(picture.name)
@@ -94,6 +93,10 @@ def test_the_handbook_fits_desk_and_phone_and_axe_finds_nothing(desk: Desk, site
         fits(opened, f"guide/{path}")
 
 
-def _keep(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+def _renew(png: Path, words: Path, taken: Taken) -> None:
+    """Write both; a picture that shows the same stays as it is."""
+    content = taken.reduced()
+    said = words.read_text(encoding="utf-8") if words.exists() else ""
+    if not png.exists() or said != taken.words or not alike(png.read_bytes(), content):
+        png.write_bytes(content)
+    words.write_text(taken.words, encoding="utf-8")
