@@ -6,6 +6,7 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,7 @@ Desk = Callable[[str], Page]
 @pytest.fixture(scope="module")
 def platform(district: Platform, tmp_path_factory: pytest.TempPathFactory) -> Platform:
     """Return a district on the evening of its last day, whose mails nobody sends."""
-    return district.copy(tmp_path_factory.mktemp("guide"), at=EVENING, **MAIL)
+    return district.copy(tmp_path_factory.mktemp("guide"), at=EVENING + timedelta(minutes=30), **MAIL)
 
 
 @pytest.fixture(scope="module")
