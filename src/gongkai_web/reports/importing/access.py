@@ -32,3 +32,9 @@ def get_imported_for(person: Any, pk: int) -> ImportedReport:
 def keeps(person: Person, owner: PublicBody | int) -> bool:
     """Tell whether a person keeps the imports of a body."""
     return any(person.holds(role, owner if isinstance(owner, int) else owner.pk) for role in KEEPERS)
+
+
+def one_at_a_time(owner: PublicBody | int) -> None:
+    """Let others who change the register of the body wait until this transaction ends: a button pressed twice."""
+    pk = owner if isinstance(owner, int) else owner.pk
+    PublicBody.objects.select_for_update(no_key=True).get(pk=pk)

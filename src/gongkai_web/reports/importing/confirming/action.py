@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from gongkai.report.writing.json import dumps
 from gongkai_web.audit.models import log
+from gongkai_web.reports.importing.access import one_at_a_time
 from gongkai_web.reports.importing.current import current
 from gongkai_web.reports.importing.deciding.groups import Group, groups_of
 from gongkai_web.reports.importing.steps import ImportStep
@@ -49,6 +50,7 @@ class Confirm(ImportStep):
     def do(self) -> None:
         """Fix it; what was confirmed of the same body and year before counts no more."""
         row = self.imported
+        one_at_a_time(row.owner_id)
         document = dumps(current(row))
         for other in others(row):
             other.state = ImportedState.REPLACED.value

@@ -7,7 +7,7 @@ from gongkai_web.actions import Action
 from gongkai_web.audit.models import log
 from gongkai_web.bodies.models import Person, PublicBody
 from gongkai_web.publishing.models import StoredFile
-from gongkai_web.reports.importing.access import keeps
+from gongkai_web.reports.importing.access import keeps, one_at_a_time
 from gongkai_web.reports.importing.steps import ImportStep
 from gongkai_web.reports.importing.tasks import read_import
 from gongkai_web.reports.models import ImportedReport, ImportedState
@@ -43,6 +43,7 @@ class Drop(Action):
 
     def do(self) -> None:
         """Make a row for each, also for one that wasn't taken; the same bytes are read once."""
+        one_at_a_time(self.owner)
         for one in self.files:
             row = self._row(one)
             if row is None:
