@@ -124,6 +124,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
             "PRAGMA mmap_size=268435456; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;"
         ),
     }
+else:
+    # A region's year is joined and grouped in memory; compiling a query takes longer than most of ours run.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c work_mem=64MB -c jit=off")
 DATABASES["default"]["CONN_MAX_AGE"] = 600  # opening one costs as much as a page's queries
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
