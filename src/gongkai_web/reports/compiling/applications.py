@@ -16,6 +16,7 @@ from gongkai.report.layout import Edition
 from gongkai.rules.clock import Channel
 from gongkai.rules.outcomes import Outcome
 from gongkai_web.applications.models import Application
+from gongkai_web.bodies.models import PublicBody
 from gongkai_web.reports.compiling.period import Period
 from gongkai_web.reports.compiling.tables import APPLICATIONS
 
@@ -55,8 +56,12 @@ def counted(period: Period) -> "QuerySet[Any]":
 
 
 def groups(bodies: Collection[int], period: Period) -> Iterator[Group]:
-    """Yield the counts of these bodies: one aggregate, whatever the number of applications."""
-    alike = counted(period).filter(body__in=bodies).order_by()
+    """Yield the counts of these bodies: one aggregate, whatever the number of applications.
+
+    The bodies are asked of their table: of a long list of ids PostgreSQL expects a tenth of the rows there are.
+    """
+    asked = PublicBody.objects.filter(pk__in=bodies).order_by().values("pk")
+    alike = counted(period).filter(body__in=asked).order_by()
     alike = alike.values_list("body_id", "applicant__type", "is_new", "result").annotate(size=Count("*"))
     return (Group(*row) for row in alike)
 
