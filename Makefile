@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 TESTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick check format bench pictures catalogue frontend docs clean
+.PHONY: help demo test quick check format bench pictures recording catalogue frontend docs clean
 
 help:  ## print the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ bench: $(VENV)/.tools  ## measure; results with machine and versions in benchmar
 pictures: $(VENV)/.tools  ## take the pictures of the READMEs and the handbook again, and the output shown in them
 	$(BIN)/python -m scripts.pictures
 	GONGKAI_RENEW=1 $(BIN)/pytest src/gongkai_web/tests/browser/test_guide.py
+
+recording: $(VENV)/.tools  ## record a story in a browser, from application to report; play it with `playwright show-trace`
+	GONGKAI_RECORDINGS=demo-output/recording $(BIN)/pytest src/gongkai_web/tests/browser/test_applications.py
 
 catalogue: $(VENV)/.tools  ## compile the translations in src/gongkai/locale
 	$(BIN)/python scripts/catalogue.py
