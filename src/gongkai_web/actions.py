@@ -40,3 +40,20 @@ class Action:
             if obstacles := list(self.obstacles()):
                 raise Refused(obstacles)
             self.do()
+
+
+class StagedAction(Action):
+    """A step that is open or not before anything is filled in: what is missing is told where nothing forbids it."""
+
+    def blocked(self) -> Iterator[str]:
+        """Yield what stands in the way whatever is filled in."""
+        yield from ()
+
+    def missing(self) -> Iterator[str]:
+        """Yield what is wrong with what was filled in."""
+        yield from ()
+
+    def obstacles(self) -> Iterator[str]:
+        """Yield what forbids the step; if nothing does, what is missing."""
+        forbidden = list(self.blocked())
+        yield from forbidden or self.missing()

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods
 
 from gongkai.errors import RuleError
 from gongkai.rules.clock import Deadline, Event, clock
-from gongkai_web.actions import Refused
+from gongkai_web.actions import Refused, StagedAction
 from gongkai_web.applications.access import Right, get_application_for, may
 from gongkai_web.applications.actions import HANDLING, ApplicationAction
 from gongkai_web.applications.clock import calendar_for, deadline_of, events_of
@@ -28,7 +28,7 @@ from gongkai_web.bodies.models import Person
 from gongkai_web.bodies.roles import WORKING, Role
 
 
-class CaseStep(ApplicationAction):
+class CaseStep(StagedAction, ApplicationAction):
     """A step of a registered case that has not ended."""
 
     roles: tuple[Role, ...] = HANDLING
@@ -41,15 +41,6 @@ class CaseStep(ApplicationAction):
     def blocked(self) -> Iterator[str]:
         """Yield what stands in the way whatever is filled in."""
         yield from ended(self.application)
-
-    def missing(self) -> Iterator[str]:
-        """Yield what is wrong with what was filled in."""
-        yield from ()
-
-    def obstacles(self) -> Iterator[str]:
-        """Yield what the case forbids; if it forbids nothing, what is missing."""
-        forbidden = list(self.blocked())
-        yield from forbidden or self.missing()
 
 
 class OfficeStep(CaseStep):

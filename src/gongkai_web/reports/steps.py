@@ -20,7 +20,7 @@ from django.views.decorators.http import require_http_methods
 
 from gongkai.report.model import AnnualReport
 from gongkai.report.writing.json import dumps, loads
-from gongkai_web.actions import Action, Refused
+from gongkai_web.actions import Refused, StagedAction
 from gongkai_web.audit.models import log
 from gongkai_web.bodies.models import Person
 from gongkai_web.bodies.roles import Role
@@ -30,7 +30,7 @@ from gongkai_web.reports.models import ReportEvent, ReportEventKind, ReportState
 from gongkai_web.reports.narrative.whole import whole_report
 
 
-class ReportStep(Action):
+class ReportStep(StagedAction):
     """A step of one version by one person."""
 
     roles: ClassVar[tuple[Role, ...]] = (Role.DISCLOSURE_OFFICE,)
@@ -49,15 +49,6 @@ class ReportStep(Action):
         if ReportState(self.report.state) not in self.states:
             wanted = "”“".join(state.label for state in self.states)
             yield f"报告现在是“{ReportState(self.report.state).label}”，“{wanted}”时才能办理这一步"
-
-    def missing(self) -> Iterator[str]:
-        """Yield what is wrong with what was filled in."""
-        yield from ()
-
-    def obstacles(self) -> Iterator[str]:
-        """Yield what the report forbids; if it forbids nothing, what is missing."""
-        forbidden = list(self.blocked())
-        yield from forbidden or self.missing()
 
     def execute(self) -> None:
         """Do it on the row as it is now, which nobody else changes meanwhile."""

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from gongkai_web.actions import Action, Refused
+from gongkai_web.actions import Refused, StagedAction
 from gongkai_web.bodies.models import Person
 from gongkai_web.reports.importing.access import keeps
 from gongkai_web.reports.models import ImportedReport, ImportedState
@@ -19,7 +19,7 @@ TITLE = "导入年报"
 
 
 @dataclass
-class ImportStep(Action):
+class ImportStep(StagedAction):
     """A step of one imported report by one person."""
 
     imported: ImportedReport
@@ -35,15 +35,6 @@ class ImportStep(Action):
         if ImportedState(self.imported.state) not in self.states:
             wanted = "”“".join(state.label for state in self.states)
             yield f"这份报告现在是“{ImportedState(self.imported.state).label}”，“{wanted}”时才能办理这一步"
-
-    def missing(self) -> Iterator[str]:
-        """Yield what is wrong with what was filled in."""
-        yield from ()
-
-    def obstacles(self) -> Iterator[str]:
-        """Yield what the state forbids; if it forbids nothing, what is missing."""
-        forbidden = list(self.blocked())
-        yield from forbidden or self.missing()
 
     def execute(self) -> None:
         """Do it on the row as it is now, which nobody else changes meanwhile."""
