@@ -1,9 +1,7 @@
 """The figures as pictures, by the library that draws the comparison of reports: no script, made to be printed."""
 
-from functools import lru_cache
-
-from gongkai.errors import MissingExtra
-from gongkai.report.comparing.charts import Chart, Point, Series, draw
+from gongkai.report.comparing.charts import Chart, Point, Series
+from gongkai_web.charts import drawn
 from gongkai_web.registers.statistics.counting import Figures
 
 MOST, YEARS = 24, 6  # bars and rows of bars that a page has room for
@@ -16,7 +14,7 @@ def picture(figures: Figures) -> str:
     heads = MONTHS if figures.key == "months" else tuple(row.label for row in figures.rows if not row.inner)
     if not figures.total or len(heads) > MOST or len(series) > YEARS:
         return ""
-    return _drawn(Chart(figures.key, "panels", figures.title, "件", True, heads, series, ()))
+    return drawn(Chart(figures.key, "panels", figures.title, "件", True, heads, series, ()))
 
 
 def _one_row(figures: Figures) -> tuple[Series, ...]:
@@ -33,12 +31,3 @@ def _years(figures: Figures) -> tuple[Series, ...]:
         Series(f"{year}年", tuple(Point(months.get(one), str(months.get(one, ""))) for one in MONTHS))
         for year, months in counts.items()
     )
-
-
-@lru_cache(maxsize=256)
-def _drawn(chart: Chart) -> str:
-    try:
-        svg = draw(chart).decode()
-    except MissingExtra:
-        return ""
-    return svg[svg.index("<svg") :]

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
-from gongkai.errors import MissingExtra
 from gongkai.report.comparing import Comparison
-from gongkai.report.comparing.charts import Chart, charts, draw
+from gongkai.report.comparing.charts import Chart, charts
+from gongkai_web.charts import drawn
 
 MOST = 12  # reports side by side that a chart has room for
 
@@ -30,13 +29,4 @@ def pictures(comparison: Comparison) -> list[Picture]:
     if len(comparison.reports) > MOST:
         return []
     told = [chart for chart in charts(comparison) if not all(series.empty for series in chart.series)]
-    return [Picture(chart, _drawn(chart)) for chart in told]
-
-
-@lru_cache(maxsize=64)
-def _drawn(chart: Chart) -> str:
-    try:
-        svg = draw(chart).decode()
-    except MissingExtra:
-        return ""
-    return svg[svg.index("<svg") :]
+    return [Picture(chart, drawn(chart)) for chart in told]
