@@ -11,7 +11,7 @@ from gongkai.rules.outcomes import Outcome
 from gongkai_web.applications.access import Right, applications_for, may
 from gongkai_web.applications.case.doors import doors
 from gongkai_web.applications.case.due import Due, Light, due_of
-from gongkai_web.applications.clock import calendar_for, deadline_of, with_clock
+from gongkai_web.applications.clock import INTERVALS, calendar_for, deadline_of
 from gongkai_web.applications.models import Application, PaperKind, ReleasedFile
 from gongkai_web.applications.revealing.action import REVEALED
 from gongkai_web.applications.steps import person_of, shown
@@ -19,7 +19,7 @@ from gongkai_web.applications.steps import person_of, shown
 
 def case(request: HttpRequest, pk: int) -> HttpResponse:
     """Show it."""
-    found = with_clock(applications_for(request.user, Right.SEE))
+    found = applications_for(request.user, Right.SEE).prefetch_related(*INTERVALS)
     one = get_object_or_404(found.select_related("body", "handler", "unit", "applicant"), pk=pk)
     person = person_of(request)
     possible = doors(one, person)

@@ -3,7 +3,16 @@
 from gongkai_web.applications.models.approvals import ApprovalRequest, Matter
 from gongkai_web.applications.models.archives import ArchiveFile
 from gongkai_web.applications.models.calendars import CalendarChange, FeedKey, HolidayNotice, LocalWorkDay
-from gongkai_web.applications.models.cases import Applicant, Application, NumberSeries, Paper, PaperKind, SupplyForm
+from gongkai_web.applications.models.cases import (
+    DONE,
+    OPEN,
+    Applicant,
+    Application,
+    NumberSeries,
+    Paper,
+    PaperKind,
+    SupplyForm,
+)
 from gongkai_web.applications.models.decisions import Decision, DecisionPart, ReleasedFile, ReleasedFileChanged
 from gongkai_web.applications.models.events import ApplicationEvent, EventKind
 from gongkai_web.applications.models.intake import Attempt, IntakeTerms, terms_of
@@ -22,6 +31,8 @@ from gongkai_web.applications.models.redactions import Redaction, RemovalBox
 from gongkai_web.applications.models.work import Assignment, CaseNumber, HandlingOpinion, RecordSearch
 
 __all__ = [
+    "DONE",
+    "OPEN",
     "Applicant",
     "Application",
     "ApplicationEvent",

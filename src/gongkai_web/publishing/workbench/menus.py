@@ -1,6 +1,7 @@
 """The menu shows what the table of permissions grants, and nothing else."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest
@@ -20,7 +21,14 @@ def granted(request: HttpRequest, items: Iterable[Any]) -> list[Any]:
 def _open(request: HttpRequest, item: Any) -> bool:
     if hasattr(item, "menu"):
         return any(_open(request, one) for one in item.menu.menu_items_for_request(request))
+    page = _page(item.url)
+    return page is not None and may_open(request.user, page)
+
+
+@lru_cache(maxsize=256)
+def _page(url: str) -> str | None:
+    """Return the name of the page an address leads to: every page of the workbench asks it of each item."""
     try:
-        return may_open(request.user, resolve(item.url.split("?")[0]).view_name)
+        return resolve(url.split("?")[0]).view_name
     except Resolver404:
-        return False
+        return None

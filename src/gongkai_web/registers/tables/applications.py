@@ -14,10 +14,9 @@ from gongkai.rules.clock import Channel
 from gongkai.rules.labelled import Labelled
 from gongkai.rules.outcomes import ApplicantType, Group, Outcome
 from gongkai_web.applications.access import applications_for
-from gongkai_web.applications.case.due import Due, Light, dues, dues_in, open_ones
+from gongkai_web.applications.case.due import Due, Light, dues_in, open_ones
 from gongkai_web.applications.case.finding import found
 from gongkai_web.applications.case.listing import State, in_state
-from gongkai_web.applications.clock import with_clock
 from gongkai_web.applications.models import Application
 from gongkai_web.registers.columns import Column
 from gongkai_web.registers.days import RECEIVED_ON, WorkingDays, in_time, received_on, taken_in
@@ -205,9 +204,9 @@ class Applications(Register):
 
     def load(self, ids: Sequence[int]) -> list[CaseRow]:
         """Return them with their time, in a constant number of queries."""
-        needed = with_clock(Application.objects.all()).select_related(*NEEDED, "correction", "extension", "fee")
-        cases = in_order(needed.defer("imported_from__cells"), ids)
-        time, counting = dues(cases, timezone.localdate()), WorkingDays()
+        loaded = Application.objects.select_related(*NEEDED).defer("imported_from__cells")
+        time, counting = dues_in(Application.objects.filter(pk__in=ids), timezone.localdate()), WorkingDays()
+        cases = in_order(loaded, ids)
         return [
             CaseRow(one, time[one.pk], counting.taken(one.body_id, received_on(one), one.replied_on)) for one in cases
         ]
