@@ -36,6 +36,11 @@ class Letter(models.Model):
                 fields=("application", "number"), condition=~models.Q(number=""), name="letter_number_once"
             ),
         )
+        indexes = (
+            models.Index(
+                fields=("-dated_on", "-id"), condition=models.Q(issued_at__isnull=False), name="letter_register"
+            ),
+        )
 
     def __str__(self) -> str:
         return self.number or self.kind

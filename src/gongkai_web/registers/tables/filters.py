@@ -6,6 +6,7 @@ import django_filters
 from django import forms
 from django.db.models import Q, QuerySet
 
+from gongkai_web.applications.case.finding import holds
 from gongkai_web.applications.case.listing import bodies_of
 from gongkai_web.bodies.models import Person, PublicBody, Unit
 
@@ -76,5 +77,5 @@ def numbered(words: str, *fields: str) -> Q:
     """Return what finds words in any of these fields."""
     found = Q()
     for field in fields:
-        found |= Q(**{f"{field}__icontains": words.strip()})
+        found |= holds(field, words.strip())
     return found
