@@ -167,6 +167,7 @@ def cases(count: int, body: Any, units: list[Any], handlers: list[Any]) -> Itera
 def write(told: list[Any], clerk: Any) -> int:
     """Write some with what belongs to them; return how many of them are open."""
     from gongkai.rules.outcomes import Outcome
+    from gongkai_web.applications.case import texts
     from gongkai_web.applications.models import Applicant, Application, CorrectionRequest, Decision, Letter
     from gongkai_web.protecting.fields import Sealed
 
@@ -207,6 +208,7 @@ def write(told: list[Any], clerk: Any) -> int:
         ],
         batch_size=500,
     )
+    texts.refresh(case.pk for case in told)
     return len(told) - len(done)
 
 

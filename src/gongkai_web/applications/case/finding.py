@@ -8,23 +8,21 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from gongkai_web.applications.models import Applicant, Application, CaseNumber, Letter
+from gongkai_web.applications.models import Applicant, Application, CaseText
 from gongkai_web.protecting.blind import blind_index
+from gongkai_web.search.tokens import needed, terms
 
 KEPT = "applicant_looked_for"  # in the session: digests, never the name
 
 
 def found(cases: "QuerySet[Application]", words: str) -> "QuerySet[Application]":
-    """Keep the cases that the words point to."""
-    words = words.strip()
-    if not words:
-        return cases
-    numbered = CaseNumber.objects.filter(holds("number", words)).values("application")
-    written = Letter.objects.filter(holds("number", words)).exclude(number="")  # so an index holds all it looks at
-    wanted = (
-        holds("number", words) | holds("content", words) | Q(pk__in=numbered) | Q(pk__in=written.values("application"))
-    )
-    return cases.filter(wanted)
+    """Keep the cases that hold all of the words, brackets, widths and capital letters alike."""
+    texts = CaseText.objects.all()
+    for term in terms(words):
+        wanted = {pair for pair in needed(term) if len(pair) > 1}
+        texts = texts.filter(pairs__hold_all=wanted) if wanted else texts
+        texts = texts if wanted == {term} else texts.filter(haystack__contains=term)
+    return cases.filter(pk__in=texts.values("pk")) if terms(words) else cases
 
 
 def holds(field: str, words: str) -> Q:

@@ -28,6 +28,7 @@ from gongkai_web.applications.models.intervals import (
 from gongkai_web.applications.models.letter_terms import LetterTemplate, LetterTerms, letter_terms_of
 from gongkai_web.applications.models.letters import Letter, LetterService
 from gongkai_web.applications.models.redactions import Redaction, RemovalBox
+from gongkai_web.applications.models.texts import CaseText
 from gongkai_web.applications.models.work import Assignment, CaseNumber, HandlingOpinion, RecordSearch
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "Attempt",
     "CalendarChange",
     "CaseNumber",
+    "CaseText",
     "ConsultationRequest",
     "CorrectionRequest",
     "Decision",

@@ -14,6 +14,7 @@ from gongkai_web.applications.models import (
     Application,
     ApplicationEvent,
     CaseNumber,
+    CaseText,
     Decision,
     DecisionPart,
 )
@@ -27,7 +28,7 @@ from gongkai_web.registers.importing.running import NOTE
 from gongkai_web.registers.importing.tasks import import_register, read_register
 from gongkai_web.registers.models import ImportState, RegisterImport, RegisterImportRow, Verdict
 
-OURS: tuple[type[Model], ...] = (ApplicationEvent, CaseNumber, Decision, DecisionPart, RegisterImportRow)
+OURS: tuple[type[Model], ...] = (ApplicationEvent, CaseNumber, CaseText, Decision, DecisionPart, RegisterImportRow)
 
 
 class ImportAction(Action):

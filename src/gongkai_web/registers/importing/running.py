@@ -10,6 +10,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from gongkai.rules.clock import Channel
+from gongkai_web.applications.case import texts
 from gongkai_web.applications.models import (
     Applicant,
     Application,
@@ -121,6 +122,7 @@ def _write(run: RegisterImport, made: list[Made]) -> None:
         one.application.applicant = one.applicant  # its key is known now
     Application.objects.bulk_create([one.application for one in made], batch_size=BATCH)
     _write_what_belongs(run, made)
+    texts.refresh(one.application.pk for one in made)
     for one in made:
         one.row.application, one.row.due_on, one.row.cells = one.application, one.said.get("due_on"), ""
     RegisterImportRow.objects.bulk_update([one.row for one in made], ["application", "due_on"], batch_size=BATCH)
