@@ -14,7 +14,7 @@ def received_on(case: Application) -> date | None:
 
 def ordinal_of(case: Application) -> int | None:
     """Return the application's place among the applicant's in the month of receipt, by order of registration."""
-    same = Applicant.objects.filter(case.applicant.same_person)
+    same = Applicant.objects.filter(case.applicant.same_document)
     registered = Application.objects.filter(body=case.body_id, applicant__in=same, registered_at__isnull=False)
     counted = [
         Counted(str(one.pk), str(case.body_id), "same", day)

@@ -69,11 +69,26 @@ class Applicant(models.Model):
 
     @property
     def same_person(self) -> models.Q:
-        """Return what finds other applications' applicants that are this one: by document, or by name and phone."""
-        if not self.name_index:  # destroyed when its period was over: nobody is this one any more
-            return models.Q(pk=self.pk)
-        told = models.Q(name_index=self.name_index, phone_index=self.phone_index)
-        return told | models.Q(identity_index=self.identity_index) if self.identity_index else told
+        """Return what finds other applications' applicants that are this one (``same_as``), and this one itself."""
+        return models.Q(pk=self.pk) | same_as(self.identity_index, self.name_index, self.phone_index)
+
+    @property
+    def same_document(self) -> models.Q:
+        """Return what finds those who showed the same document, and this one itself: the fee is counted by it alone."""
+        itself = models.Q(pk=self.pk)
+        return itself | models.Q(identity_index=self.identity_index) if self.identity_index else itself
+
+
+def same_as(identity: str, name: str, phone: str) -> models.Q:
+    """Return what finds applicants by digests, "" for what isn't known: the same document is the same person.
+
+    Only where one of the two shows none, the same name with the same telephone is; two documents are two people.
+    """
+    found = models.Q(identity_index=identity) if identity else models.Q(pk__in=())
+    if name and phone:
+        told = models.Q(name_index=name, phone_index=phone)
+        found |= told & models.Q(identity_index="") if identity else told
+    return found
 
 
 # What the clock still runs for, and the rest.

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
 from rapidfuzz import fuzz
 
-from gongkai_web.applications.models import Application
+from gongkai_web.applications.models import Applicant, Application
+from gongkai_web.applications.models.cases import same_as
 from gongkai_web.bodies.models import PublicBody
 from gongkai_web.protecting.blind import blind_index
 
@@ -30,14 +30,10 @@ class Earlier:
 
 
 def earlier_of(body: PublicBody, applicant: Mapping[str, Any], content: str) -> list[Earlier]:
-    """Return them, those most alike first. The same document, or the same name and telephone, is the same person."""
-    digests = {name: blind_index(str(applicant.get(name) or ""), name) for name in ("name", "identity_number", "phone")}
-    same = Q(pk__in=())
-    if digests["identity_number"]:
-        same |= Q(applicant__identity_index=digests["identity_number"])
-    if digests["name"] and digests["phone"]:
-        same |= Q(applicant__name_index=digests["name"], applicant__phone_index=digests["phone"])
-    cases = Application.objects.filter(same, body=body).order_by("-arrived_on", "-id")[:AT_MOST]
+    """Return them, those most alike first; who is the same person, ``same_as`` tells for all."""
+    told = (blind_index(str(applicant.get(name) or ""), name) for name in ("identity_number", "name", "phone"))
+    same = Applicant.objects.filter(same_as(*told))
+    cases = Application.objects.filter(applicant__in=same, body=body).order_by("-arrived_on", "-id")[:AT_MOST]
     found = [Earlier(case, alike(content, case.content)) for case in cases]
     return sorted(found, key=lambda one: -one.alike)
 
