@@ -55,7 +55,10 @@ class ConsultationRequest(models.Model):
     opinion = models.CharField("意见", max_length=10, blank=True, choices=Opinion.choices())
     reasons = models.TextField("理由", blank=True)
     reasons_sound = models.BooleanField("理由合理", null=True, blank=True)
+    assessment = models.TextField("认定理由不合理的根据", blank=True)
     public_interest = models.TextField("不公开可能对公共利益造成重大影响的认定", blank=True)
+    disclosed_content = models.TextField("决定公开的内容", blank=True)
+    withheld = models.BooleanField("其信息不在公开的内容中", default=False)
     letter = models.ForeignKey("applications.Letter", models.PROTECT, null=True, related_name="+", verbose_name="文书")
 
     class Meta:
@@ -65,6 +68,16 @@ class ConsultationRequest(models.Model):
 
     def __str__(self) -> str:
         return f"{self.application} {Consulted(self.consulted).label}"
+
+    @property
+    def disagrees(self) -> bool:
+        """Tell whether it is a third party that doesn't agree."""
+        return self.consulted == Consulted.THIRD_PARTY and self.opinion == Opinion.OBJECTS
+
+    @property
+    def binds(self) -> bool:
+        """Tell whether a third party's sound reasons stand, outweighed by no public interest (第三十二条)."""
+        return self.disagrees and self.reasons_sound is True and not self.public_interest.strip()
 
 
 class ExtensionNotice(models.Model):
