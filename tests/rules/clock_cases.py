@@ -39,13 +39,13 @@ def events(case: Table) -> Iterator[Event]:
         yield Correction(told["asked"], told.get("until"), told.get("answered"))
     for told in _each(case, "consultation"):
         whom = called(Consulted, told["whom"])
-        yield Consultation(whom, told["sent"], told.get("delivered"), told.get("answered"))
+        yield Consultation(whom, told["sent"], told.get("delivered"), told.get("answered"), told.get("returned"))
     for told in _each(case, "extension"):
         yield Extension(told["told"], told.get("days"))
     for told in _each(case, "delay"):
         yield Delay(told["told"], told["until"])
     for told in _each(case, "fee"):
-        yield FeeNotice(told["sent"], told.get("delivered"), told.get("paid"))
+        yield FeeNotice(told["sent"], *(told.get(name) for name in ("delivered", "paid", "resent", "ended")))
     for told in _each(case, "reply"):
         yield Reply(told["on"], called(Delivery, told.get("by", "直接送达")))
     for day in _each(case, "withdrawn"):
@@ -73,6 +73,7 @@ def found(deadline: Deadline, expected: Table) -> Table:
         "extension_by": deadline.extension_by,
         "problems": [step.sentence for step in deadline.problems],
         "provisional": deadline.provisional,
+        "undelivered": deadline.undelivered[1] if deadline.undelivered else None,
     }
     trace = "".join(str(step) for step in deadline.trace)
     told = {"says": expected.get("says") if expected.get("says", "") in trace else trace}

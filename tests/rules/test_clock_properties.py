@@ -58,12 +58,15 @@ def anything(draw: st.DrawFn, received_on: date, finished: bool) -> Event:
     if kind is Consultation:
         delivered = second if finished else or_not(draw, second)
         answered = max(second, third) if finished else or_not(draw, max(second, third))
-        return Consultation(draw(st.sampled_from(Consulted)), first, delivered, answered)
+        returned = None if delivered or answered else or_not(draw, third)
+        return Consultation(draw(st.sampled_from(Consulted)), first, delivered, answered, returned)
     if kind is Extension:
         return Extension(first, draw(st.none() | st.integers(1, 30)))
     if kind is Delay:
         return Delay(first, third)
-    return FeeNotice(first, None, second if finished else or_not(draw, second))
+    paid = or_not(draw, second)
+    ended = second if finished and not paid else None if paid else or_not(draw, third)
+    return FeeNotice(first, None, paid, None, ended)
 
 
 def due(events: Iterable[Event]) -> date:

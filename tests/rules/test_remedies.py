@@ -16,6 +16,7 @@ from gongkai.rules.remedies import (
     remedy_elements,
     remedy_paragraph,
     remedy_paragraphs,
+    silence_paragraph,
 )
 from tests.rules.cases import cases
 
@@ -105,3 +106,11 @@ def test_against_silence_reconsideration_comes_first_since_2024() -> None:
 def test_a_jurisdiction_that_is_not_told_for_a_day_is_not_guessed() -> None:
     with pytest.raises(NotYetInForce, match="复议法（2023）第二十八条"):
         BodyKind.JUSTICE_DEPARTMENT.forums(date(2023, 6, 1))
+
+
+def test_against_silence_there_was_a_choice_until_2024_and_now_reconsideration_comes_first() -> None:
+    before, after = (silence_paragraph(day, "甲政府", "甲法院") for day in (date(2023, 12, 31), date(2024, 1, 1)))
+
+    assert "60日内向甲政府申请行政复议，或者自答复期限届满之日起6个月内向甲法院提起行政诉讼" in before
+    assert after.startswith("应当自答复期限届满之日起60日内先向甲政府申请行政复议；")
+    assert after.endswith("（复议法（2023）第二十三条第一款第三项）")

@@ -140,6 +140,24 @@ def remedy_paragraphs(
     return tuple(paragraphs)
 
 
+def silence_paragraph(on: date, body: str = "", court: str = "") -> str:
+    """Return what somebody may do from ``on``, a day after the last one for the reply, if there is none; no full stop.
+
+    ``body`` hears the reconsideration, ``court`` a suit without it; "" where that isn't known.
+
+    >>> silence_paragraph(date(2026, 4, 1), "青云区人民政府")[:31]
+    '应当自答复期限届满之日起60日内先向青云区人民政府申请行政复议'
+    """
+    forum, told = body or "行政复议机关", SILENCE.at(on)
+    term, suit = Term.RECONSIDERATION_ON_SILENCE.length(on).value, Term.SUIT_ON_SILENCE.length(on).value
+    if told.value is RemedyVariant.CHOICE:
+        sued = f"自{suit.start}起{suit}内向{court or '人民法院'}提起行政诉讼"
+        return f"可以自{term.start}起{term}内向{forum}申请行政复议，或者{sued}（{told.source}）"
+    after = f"自收到行政复议决定书之日起{Term.SUIT_AFTER_RECONSIDERATION.length(on).value}内向人民法院提起行政诉讼"
+    first = f"应当自{term.start}起{term}内先向{forum}申请行政复议"
+    return f"{first}；对行政复议决定仍不服的，可以{after}（{told.source}）"
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """What ``remedies.toml`` says."""

@@ -52,6 +52,7 @@ class Term(Labelled):
 
     RECONSIDERATION = "reconsideration", "申请行政复议"
     RECONSIDERATION_UNTOLD = "reconsideration_untold", "未被告知复议权利的，申请行政复议"
+    RECONSIDERATION_ON_SILENCE = "reconsideration_on_silence", "行政机关逾期不答复，申请行政复议"
     RECONSIDERATION_ABSOLUTE = "reconsideration_absolute", "申请行政复议的最长期限"
     ACCEPTANCE = "acceptance", "复议机关审查是否受理，逾期视为受理"
     RECONSIDERATION_CORRECTION_NOTICE = "reconsideration_correction_notice", "复议机关通知补正"

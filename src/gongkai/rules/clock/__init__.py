@@ -71,6 +71,7 @@ def clock(events: Iterable[Event], calendar: WorkCalendar) -> Deadline:
         running.correction_by,
         running.extension_by,
         provisional=end is not None and calendar.is_provisional(end),
+        undelivered=running.undelivered,
     )
 
 

@@ -84,6 +84,7 @@ class Deadline:
     a letter that asks for an opinion is awaited. ``waiting_until`` is the last day of whoever is awaited, None if it
     isn't known. ``correction_by`` and ``extension_by`` are the last days on which the applicant may be asked for a
     correction or told of an extension, None where that was done, the case has ended or the clock stands.
+    ``undelivered`` is the letter that stops the clock without being known to be received, and when it was sent.
     ``provisional`` tells that a notice on holidays that is still to come may move the last day.
     """
 
@@ -95,6 +96,7 @@ class Deadline:
     correction_by: date | None = None
     extension_by: date | None = None
     provisional: bool = False
+    undelivered: tuple[str, date] | None = None
 
     @cached_property
     def trace(self) -> tuple[Step, ...]:

@@ -122,7 +122,10 @@ class Correction(Event):
 
 @dataclass(frozen=True, slots=True)
 class Consultation(Event):
-    """A third party or joint body was asked for its opinion (第三十二条、第三十四条)."""
+    """A third party or joint body was asked for its opinion (第三十二条、第三十四条).
+
+    ``returned_on`` is the day on which it was established that the letter can't be delivered.
+    """
 
     label = "征求意见"
     source = "条例第三十三条第三款"
@@ -131,11 +134,18 @@ class Consultation(Event):
         "sent_on": "发出征求意见书",
         "delivered_on": "收到征求意见书",
         "answered_on": "提出意见",
+        "returned_on": "确认征求意见书没有送达",
     }
     consulted: Consulted
     sent_on: date
     delivered_on: date | None = None
     answered_on: date | None = None
+    returned_on: date | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the opinion is still awaited, as far as the events tell."""
+        return not self.answered_on and not self.returned_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,14 +178,26 @@ class Delay(Event):
 
 @dataclass(frozen=True, slots=True)
 class FeeNotice(Event):
-    """A fee was asked for (国办函〔2020〕109号)."""
+    """A fee was asked for (国办函〔2020〕109号).
+
+    ``resent_on`` is the last day on which the notice was sent anew; ``ended_on`` that on which it was cancelled, or
+    the whole fee waived. The days since the first notice are those of one wait.
+    """
 
     label = "收费通知"
     source = "国办函〔2020〕109号"
-    moments: ClassVar = {"sent_on": "发出收费通知", "delivered_on": "收到收费通知", "paid_on": "缴清费用"}
+    moments: ClassVar = {
+        "sent_on": "发出收费通知",
+        "resent_on": "重新发出收费通知",
+        "delivered_on": "收到收费通知",
+        "paid_on": "缴清费用",
+        "ended_on": "撤销收费通知或者免收费用",
+    }
     sent_on: date
     delivered_on: date | None = None
     paid_on: date | None = None
+    resent_on: date | None = None
+    ended_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

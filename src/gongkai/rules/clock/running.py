@@ -4,7 +4,6 @@ What cannot have happened is refused before (``events.in_order``). What happened
 extension told after the period had ended) stands in the trace as a problem and doesn't move the last day.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from gongkai.rules.calendar import WorkCalendar
@@ -21,6 +20,7 @@ from gongkai.rules.clock.events import (
     Withdrawal,
     said,
 )
+from gongkai.rules.clock.stretches import Stretch, joined
 from gongkai.rules.deadlines import (
     EXTENSION_DAYS,
     PAYMENT_DAYS,
@@ -30,21 +30,9 @@ from gongkai.rules.deadlines import (
     opinion_due,
     payment_due,
 )
+from gongkai.rules.waiting import FEE_ENDED_EXCLUDED
 
 DAY = timedelta(1)
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Days that don't count: those after ``after``, up to and including ``last``, or without a known end."""
-
-    after: date
-    last: date | None
-    whom: tuple[str, ...]
-
-    def holds(self, day: date) -> bool:
-        """Tell whether a day is one of them."""
-        return self.after < day and (self.last is None or day <= self.last)
 
 
 class Running:
@@ -59,22 +47,16 @@ class Running:
         self.awaited: Correction | FeeNotice | None = None
         self.steps: list[Step] = []
         self._consultations: list[Consultation] = []
+        self._waits: list[Stretch] = []
         self._correction_asked = False
         self._ended: Standing | None = None
         self._tell_receipt(received)
 
     @property
     def stretches(self) -> list[Stretch]:
-        """Return the days of consultation; stretches that meet or overlap are one."""
-        joined: list[Stretch] = []
-        for one in sorted(self._consultations, key=lambda one: (one.sent_on, one.consulted)):
-            stretch = Stretch(one.sent_on, self._opinion_end(one), (one.consulted.label,))
-            before = joined[-1] if joined else None
-            if before and (before.last is None or stretch.after <= before.last):
-                joined[-1] = _joined(before, stretch)
-            else:
-                joined.append(stretch)
-        return joined
+        """Return the days that don't count; stretches that meet or overlap are one."""
+        asked = [Stretch.of(one, self._opinion_end(one)) for one in self._consultations]
+        return joined([*asked, *self._waits])
 
     @property
     def period_end(self) -> date | None:
@@ -116,8 +98,7 @@ class Running:
         if self.awaited:
             corrected = isinstance(self.awaited, Correction)
             return Standing.AWAITING_CORRECTION if corrected else Standing.AWAITING_PAYMENT
-        open_ones = [one for one in self._consultations if not one.answered_on]
-        return Standing.CONSULTING if open_ones else Standing.RUNNING
+        return Standing.CONSULTING if any(one.is_open for one in self._consultations) else Standing.RUNNING
 
     @property
     def waiting_until(self) -> date | None:
@@ -128,15 +109,26 @@ class Running:
             return self.awaited.answer_by
         if self.awaited:
             return payment_due(self.awaited.delivered_on, self.calendar) if self.awaited.delivered_on else None
-        terms = [self._opinion_term(one) for one in self._consultations if not one.answered_on]
+        terms = [self._opinion_term(one) for one in self._consultations if one.is_open]
         known = [term for term in terms if term]
         return max(known) if known and len(known) == len(terms) else None
+
+    @property
+    def undelivered(self) -> tuple[str, date] | None:
+        """Return the letter that stops the clock and isn't known to have been received, and when it was sent."""
+        if self._ended:
+            return None
+        if isinstance(self.awaited, FeeNotice):
+            waits = not self.awaited.delivered_on
+            return ("收费通知", self.awaited.resent_on or self.awaited.sent_on) if waits else None
+        sent = [one.sent_on for one in self._consultations if one.is_open and not one.delivered_on]
+        return ("征求意见书", min(sent)) if sent and not self.awaited else None
 
     def _opinion_term(self, one: Consultation) -> date | None:
         return opinion_due(one.delivered_on, self.calendar, one.consulted) if one.delivered_on else None
 
     def _opinion_end(self, one: Consultation) -> date | None:
-        return min((day for day in (one.answered_on, self._opinion_term(one)) if day), default=None)
+        return min((day for day in (one.answered_on, one.returned_on, self._opinion_term(one)) if day), default=None)
 
     def put(self, event: Event) -> None:
         """Let an event move the clock; one that comes after the period has ended only leaves a problem."""
@@ -186,6 +178,9 @@ class Running:
         if event.answered_on:
             late = "，晚于最后一日，不再扣除" if term and event.answered_on > term else ""
             self._note(Kind.EVENT, event.answered_on, f"{whom}提出意见{late}", source)
+        elif event.returned_on:
+            sentence = f"征求意见书没有送达{whom}，征求意见结束，由行政机关依法决定是否公开"
+            self._note(Kind.EVENT, event.returned_on, sentence, source)
         elif term:
             self._note(Kind.EVENT, term, f"{whom}的期限届满；没有提出意见的，{_silence(event.consulted)}", source)
 
@@ -206,16 +201,28 @@ class Running:
     def _charge(self, event: FeeNotice) -> None:
         source = PAYMENT_DAYS.at(event.sent_on).source
         self._note(Kind.EVENT, event.sent_on, "发出收费通知", source)
+        if event.resent_on:
+            self._note(Kind.EVENT, event.resent_on, "收费通知没有送达，重新发出", source)
         if event.delivered_on:
             last = payment_due(event.delivered_on, self.calendar)
             self._note(Kind.EVENT, event.delivered_on, f"申请人收到收费通知，最迟在{said(last)}缴费", source)
             if event.paid_on and event.paid_on > last:
                 self._note(Kind.PROBLEM, event.paid_on, f"缴费晚于最后一日{said(last)}", source)
-        if event.paid_on is None:
+        if event.paid_on:
+            self._note(Kind.EVENT, event.paid_on, "申请人缴清费用，处理期限自次日起重新计算", source)
+            self._restart(event.paid_on, source)
+        elif event.ended_on:
+            self._end_fee(event, event.ended_on)
+        else:
             self.awaited = event
-            return
-        self._note(Kind.EVENT, event.paid_on, "申请人缴清费用，处理期限自次日起重新计算", source)
-        self._restart(event.paid_on, source)
+
+    def _end_fee(self, event: FeeNotice, ended_on: date) -> None:
+        """Go on after a fee that nobody has to pay any more: only payment begins the period anew."""
+        rule = FEE_ENDED_EXCLUDED.at(event.sent_on)
+        self._note(Kind.EVENT, ended_on, "收费通知撤销或者免收费用，期限继续计算，不重新计算", event.source)
+        if rule.value:
+            lapsed = [payment_due(event.delivered_on, self.calendar)] if event.delivered_on else []
+            self._waits.append(Stretch(event.sent_on, min([ended_on, *lapsed]), waits=True))
 
     def _reply(self, event: Reply, due_on: date | None) -> None:
         how = event.delivery
@@ -244,11 +251,6 @@ class Running:
 
     def _note(self, kind: Kind, day: date, sentence: str, source: str) -> None:
         self.steps.append(Step(kind, day, day, sentence, source))
-
-
-def _joined(one: Stretch, other: Stretch) -> Stretch:
-    last = max(one.last, other.last) if one.last and other.last else None
-    return Stretch(one.after, last, tuple(dict.fromkeys((*one.whom, *other.whom))))
 
 
 def _silence(consulted: Consulted) -> str:

@@ -7,7 +7,8 @@ from itertools import groupby
 
 from gongkai.rules.clock.deadline import Kind, Step
 from gongkai.rules.clock.events import Consultation, Correction, Delay
-from gongkai.rules.clock.running import Running, Stretch
+from gongkai.rules.clock.running import Running
+from gongkai.rules.clock.stretches import Stretch
 from gongkai.rules.deadlines import EXTENSION_DAYS
 from gongkai.rules.notices import SATURDAY
 
@@ -16,7 +17,7 @@ DAY = timedelta(1)
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day, what it is, and the holiday or the parties consulted; ``number`` counts the working days up to it."""
+    """A day, what it is, and the holiday or what it was spent on; ``number`` counts the working days up to it."""
 
     on: date
     kind: Kind
@@ -44,7 +45,7 @@ def _standing_still(running: Running) -> Iterator[Step]:
         stretch = next(one for one in running.stretches if one.last is None)
         since, kind = max(stretch.after, running.start), Kind.EXCLUDED
         sentence, source = (
-            f"征求{'、'.join(stretch.whom)}意见，不计入期限，送达或者提出意见之后计算",
+            f"{stretch.reason}，不计入期限，送达或者提出意见之后计算",
             Consultation.source,
         )
     else:
@@ -74,7 +75,7 @@ def _days(running: Running, last: date) -> Iterator[Day]:
 
 def _reason(running: Running, on: date, number: int, left_out: Stretch | None) -> tuple[Kind, str, str]:
     if left_out:
-        return Kind.EXCLUDED, "、".join(left_out.whom), Consultation.source
+        return Kind.EXCLUDED, left_out.reason, left_out.source
     arrangement = running.calendar.arrangement(on)
     if arrangement and arrangement.working:
         return Kind.MAKEUP, arrangement.name, arrangement.source
@@ -88,7 +89,7 @@ def _reason(running: Running, on: date, number: int, left_out: Stretch | None) -
 def _step(running: Running, kind: Kind, what: str, source: str, run: list[Day]) -> Step:
     working = [day for day in run if day.working]
     if kind is Kind.EXCLUDED:
-        sentence, counted = f"征求{what}意见，{len(working)}个工作日不计入期限", 0
+        sentence, counted = f"{what}，{len(working)}个工作日不计入期限", 0
     elif kind is Kind.REST:
         sentence, counted = f"{what}放假，不计入期限", 0
     else:
