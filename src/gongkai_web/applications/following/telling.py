@@ -7,8 +7,9 @@ from datetime import date
 from gongkai.errors import RuleError
 from gongkai.rules.clock import Deadline, Standing
 from gongkai.rules.clock.events import said
+from gongkai.rules.remedies import silence_paragraph
 from gongkai_web.applications.clock import deadline_of
-from gongkai_web.applications.models import Application, ApplicationEvent, EventKind
+from gongkai_web.applications.models import Application, ApplicationEvent, EventKind, letter_terms_of
 
 # What an applicant is told of an event that brings no words of its own; the rest is internal and isn't shown.
 WORDS = {
@@ -99,11 +100,15 @@ def _standing(deadline: Deadline, case: Application, today: date) -> Next:
     if standing is Standing.FEE_UNPAID:
         return Next("逾期没有缴费", "逾期未缴费的，行政机关不再处理这件申请")
     if standing is Standing.OVERDUE:
-        return Next(
-            "答复期限已过", "可以与受理机关联系，也可以依法申请行政复议、提起诉讼或者向主管部门投诉", deadline.due_on
-        )
+        return Next("答复期限已过", _against_silence(case, today), deadline.due_on)
     if standing is Standing.CONSULTING and deadline.due_on is None:
         return Next("正在征求意见", "征求第三方或者其他机关意见的时间不计入答复期限，收到意见后继续计算")
     heading = "正在征求意见" if standing is Standing.CONSULTING else "正在办理"
     extended = "（已经延期）" if hasattr(case, "extension") else ""
     return Next(heading, f"行政机关最迟在这一天答复您{extended}", deadline.due_on, provisional=deadline.provisional)
+
+
+def _against_silence(case: Application, today: date) -> str:
+    terms = letter_terms_of(case.body)
+    lawful = silence_paragraph(today, terms.heard_by(today), terms.court)
+    return f"可以与受理机关联系，也可以向主管部门投诉、举报。依法寻求救济的，{lawful}"

@@ -162,8 +162,21 @@ def test_the_last_day_is_the_clocks() -> None:
     assert coming.heading == "正在办理"
 
 
-def test_after_the_last_day_the_remedies_are_named() -> None:
-    assert "行政复议" in next_of(make_application(), date(2026, 3, 31)).sentence
+def test_after_the_last_day_it_is_said_that_reconsideration_comes_before_the_suit() -> None:
+    told = next_of(make_application(), date(2026, 3, 31)).sentence
+
+    assert "应当自答复期限届满之日起60日内先向行政复议机关申请行政复议" in told
+    assert "对行政复议决定仍不服的，可以自收到行政复议决定书之日起15日内" in told
+
+
+def test_after_the_last_day_the_body_that_hears_the_reconsideration_is_named() -> None:
+    office = make_office()
+    government = office.body.get_parent()
+
+    told = next_of(make_application(office.body), date(2026, 3, 31)).sentence
+
+    assert government is not None
+    assert f"先向{government.name}申请行政复议" in told
 
 
 def test_it_is_the_applicants_turn_to_correct() -> None:
