@@ -29,10 +29,12 @@ from gongkai_web.applications.models import Application, LetterService
 # What moves a case's clock between receipt and reply, by the name a case has its rows under, and the event of a row.
 INTERVALS: dict[str, Callable[[Any], Event]] = {
     "correction": lambda row: Correction(row.asked_on, row.answer_by, row.corrected_on),
-    "consultations": lambda row: Consultation(Consulted(row.consulted), row.sent_on, row.delivered_on, row.answered_on),
+    "consultations": lambda row: Consultation(
+        Consulted(row.consulted), row.sent_on, row.delivered_on, row.answered_on, row.returned_on
+    ),
     "extension": lambda row: Extension(row.told_on, row.working_days),
     "delays": lambda row: Delay(row.told_on, row.until),
-    "fee": lambda row: FeeNotice(row.sent_on, row.delivered_on, row.paid_on),
+    "fee": lambda row: FeeNotice(row.sent_on, row.delivered_on, row.paid_on, row.resent_on, row.ended_on),
 }
 
 

@@ -27,6 +27,11 @@ def demand_of(case: Application) -> FeeDemand | None:
     return demand
 
 
+def ended_fee(demand: FeeDemand, on: date) -> clock.FeeNotice:
+    """Return the demand as the clock will see it if it ends unpaid on a day."""
+    return clock.FeeNotice(demand.sent_on, demand.delivered_on, None, demand.resent_on, on)
+
+
 @dataclass
 class DemandFee(CaseStep):
     """收费通知"""
@@ -117,6 +122,9 @@ class FeeStep(CaseStep):
             yield "没有发出收费通知"
         elif demand.paid_on:
             yield f"费用已经在 {demand.paid_on:%Y-%m-%d} 缴清"
+        elif demand.ended_on:
+            done = "撤销" if demand.cancelled_reason else "免收"
+            yield f"费用已经在 {demand.ended_on:%Y-%m-%d} {done}，不再收取"
 
     @property
     def demand(self) -> FeeDemand:
@@ -187,19 +195,20 @@ class ReduceFee(FeeStep, OfficeStep):
     def missing(self) -> Iterator[str]:
         """Yield what is missing."""
         yield from wrong_day(self.application, self.on, "减免", since=self.demand.sent_on)
+        if self.reduced_to == 0 and self.on:
+            yield from contradictions(self.application, ended_fee(self.demand, self.on), instead_of=clock.FeeNotice)
         if self.reduced_to is None or not 0 <= self.reduced_to < self.demand.amount:
             yield f"减免后的金额应少于 {self.demand.amount} 元"
         if not self.reason.strip():
             yield "写明减免的理由"
 
     def do(self) -> None:
-        """Keep it; a fee reduced to nothing is settled on this day."""
+        """Keep it; a fee reduced to nothing has ended on this day, which isn't a payment: the period only goes on."""
         demand = self.demand
         demand.reduced_to, demand.reduction_reason = self.reduced_to, self.reason
         if self.reduced_to == 0:
-            demand.delivered_on = demand.delivered_on or self.on
-            demand.paid_on = self.on
+            demand.ended_on = self.on
         demand.save()
-        told = f"费用减为 {self.reduced_to} 元" if self.reduced_to else "费用已经免收，办理期限自次日起重新计算"
+        told = f"费用减为 {self.reduced_to} 元" if self.reduced_to else "费用已经免收，办理期限继续计算"
         note = self.reason
         happened(self.application, EventKind.FEE_REDUCED, by=self.by, on=self.on, note=note, told=told)

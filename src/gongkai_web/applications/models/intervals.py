@@ -36,6 +36,7 @@ class Opinion(Labelled):
     AGREES = "agrees", "同意公开"
     OBJECTS = "objects", "不同意公开"
     SILENT = "silent", "逾期未提出意见"
+    UNREACHED = "unreached", "未收到征求意见书，没有提出意见"
 
 
 class ConsultationRequest(models.Model):
@@ -52,6 +53,8 @@ class ConsultationRequest(models.Model):
     sent_on = models.DateField("发出日期")
     delivered_on = models.DateField("对方收到日期", null=True, blank=True)
     answered_on = models.DateField("收到意见日期", null=True, blank=True)
+    returned_on = models.DateField("确认没有送达日期", null=True, blank=True)
+    returned_reason = models.CharField("没有送达的原因", max_length=300, blank=True)
     opinion = models.CharField("意见", max_length=10, blank=True, choices=Opinion.choices())
     reasons = models.TextField("理由", blank=True)
     reasons_sound = models.BooleanField("理由合理", null=True, blank=True)
@@ -149,6 +152,9 @@ class FeeDemand(models.Model):
     paid_on = models.DateField("缴费日期", null=True, blank=True)
     reduced_to = models.PositiveIntegerField("减免后金额（元）", null=True, blank=True)
     reduction_reason = models.CharField("减免理由", max_length=300, blank=True)
+    resent_on = models.DateField("重新发出日期", null=True, blank=True)
+    ended_on = models.DateField("撤销或者免收日期", null=True, blank=True)  # nobody has to pay any more
+    cancelled_reason = models.CharField("撤销理由", max_length=300, blank=True)
     letter = models.ForeignKey("applications.Letter", models.PROTECT, null=True, related_name="+", verbose_name="文书")
 
     class Meta:

@@ -146,13 +146,26 @@ def test_the_office_reduces_a_fee_with_a_reason() -> None:
     assert "减为 100 元" in last_event(case).told
 
 
-def test_a_fee_reduced_to_nothing_is_settled() -> None:
+def test_a_fee_that_is_waived_ends_the_wait_and_buys_no_new_period() -> None:
     office = make_office()
-    case = demanded(office)
+    case = delivered(office)
 
-    ReduceFee(case, office.clerk, SENT, 0, "申请人经济困难").execute()
+    ReduceFee(case, office.clerk, date(2026, 6, 15), 0, "申请人经济困难").execute()
 
-    assert deadline_of(fresh(case)).standing is Standing.RUNNING
+    waived = fresh(case)
+    deadline = deadline_of(waived)
+    assert (deadline.standing, deadline.due_on) == (Standing.RUNNING, date(2026, 7, 7))
+    assert (waived.fee.paid_on, waived.fee.delivered_on) == (None, DELIVERED)
+    assert "免收" in refusals(NotePayment(waived, office.drafter, PAID))
+    assert "期限继续计算" in last_event(waived).told
+
+
+def test_a_fee_is_waived_after_what_happened_to_its_notice() -> None:
+    office = make_office()
+
+    early = ReduceFee(delivered(office), office.clerk, SENT, 0, "申请人经济困难")
+
+    assert "早于收到收费通知" in refusals(early)
 
 
 def test_who_may(client: Client) -> None:
