@@ -56,6 +56,11 @@ class RemedyCase(models.Model):
     lesson = models.TextField("教训和改进", blank=True, help_text="以后拟作同类决定时会显示")
     notes = models.TextField("备注", blank=True)
 
+    # The body may still have something to do: to answer what is pending, to decide anew.
+    TO_DO = models.Q(copy_received_on__isnull=False, answered_on=None, concluded_on=None) | models.Q(
+        redo_by__isnull=False
+    )
+
     class Meta:
         verbose_name = "复议、诉讼、投诉举报"
         verbose_name_plural = "复议、诉讼、投诉举报"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from gongkai.errors import NotYetInForce
 from gongkai.rules.calendar import WorkCalendar
 from gongkai.rules.remedy_terms import Term
 from gongkai_web.applications.case.due import Light
@@ -14,12 +15,18 @@ SOON = timedelta(days=3)
 
 @dataclass(frozen=True)
 class Due:
-    """Something to be done, by when, and whether it is done."""
+    """Something to be done, by when, and whether it is done; ``ours`` is what the body itself has to do."""
 
     what: str
     due_on: date
     article: str
     done_on: date | None = None
+    kind: str = "decision"
+
+    @property
+    def ours(self) -> bool:
+        """Tell whether it is for the body to do, not for whoever decides."""
+        return self.kind != "decision"
 
     def light(self, today: date) -> Light | None:
         """Return how pressing it is; None once it is done."""
@@ -31,16 +38,16 @@ class Due:
 
 
 def dues_of(case: RemedyCase, calendar: WorkCalendar) -> Iterator[Due]:
-    """Yield what the body has to do, and by when the others decide."""
+    """Yield what the body has to do, and by when the others decide; no period that the rules don't know that day."""
     if case.copy_received_on and (case.answered_on or not case.concluded_on):  # what has ended needs no answer
         term = _answer_term(case)
         if term is not None:
-            yield _due(term, case.copy_received_on, calendar, case.answered_on)
+            yield from _due(term, case.copy_received_on, calendar, case.answered_on, "answer")
     if case.remedy_kind is RemedyKind.RECONSIDERATION:
         decision = Term.SIMPLIFIED_DECISION if _simplified(case) else Term.ORDINARY_DECISION
-        yield _due(decision, case.filed_on, calendar, case.concluded_on)
+        yield from _due(decision, case.filed_on, calendar, case.concluded_on, "decision")
     if case.redo_by:
-        yield Due("重新作出行为", case.redo_by, "复议决定、判决载明的期限")
+        yield Due("重新作出行为", case.redo_by, "复议决定、判决载明的期限", kind="redo")
 
 
 def _answer_term(case: RemedyCase) -> Term | None:
@@ -55,5 +62,8 @@ def _simplified(case: RemedyCase) -> bool:
     return case.procedure == Procedure.SIMPLIFIED.value
 
 
-def _due(term: Term, day: date, calendar: WorkCalendar, done_on: date | None) -> Due:
-    return Due(term.label, term.last_day(day, calendar), term.length(day).source, done_on)
+def _due(term: Term, day: date, calendar: WorkCalendar, done_on: date | None, kind: str) -> Iterator[Due]:
+    try:
+        yield Due(term.label, term.last_day(day, calendar), term.length(day).source, done_on, kind)
+    except NotYetInForce:  # a case filed before the law whose periods are told
+        return

@@ -12,7 +12,11 @@ from gongkai_web.applications.models import Application, DecisionPart
 from gongkai_web.applications.steps import person_of
 from gongkai_web.bodies.permissions import may_open
 from gongkai_web.remedies.action import lessons_on
+from gongkai_web.remedies.days import last_days, on_my_day
 from gongkai_web.remedies.rows import rows_of
+
+hooks.register("last_days", last_days)
+hooks.register("day_sections", on_my_day)
 
 
 class RemediesItem(MenuItem):

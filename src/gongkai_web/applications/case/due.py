@@ -1,7 +1,7 @@
 """How much time a case has left, in words and with a colour; for many cases at once in few queries."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from gongkai.errors import RuleError
 from gongkai.rules.calendar import WorkCalendar
 from gongkai.rules.clock import Deadline, Event, Received, Standing, clock
 from gongkai.rules.labelled import Labelled
+from gongkai.rules.waiting import is_late
 from gongkai_web.applications.calendars.calendar import Calendars
 from gongkai_web.applications.clock import events_in
 from gongkai_web.applications.models import OPEN, Application
@@ -58,17 +59,32 @@ def due_of(deadline: Deadline, today: date, calendar: WorkCalendar) -> Due:
     """Return how much time there is."""
     standing = deadline.standing_on(today)
     if standing in STILL and not (standing is Standing.CONSULTING and deadline.due_on):
+        if deadline.undelivered:
+            return _undelivered(*deadline.undelivered, deadline, today)
         order, light = STILL[standing]
         until = deadline.waiting_until
         return Due(order, light, f"{standing.label}，至 {until:%m-%d}" if until else standing.label, deadline)
     assert deadline.due_on is not None
-    left = calendar.working_days_between(today, deadline.due_on)
+    time = due_by(deadline.due_on, today, calendar)
     suffix = f"（{standing.label}）" if standing is Standing.CONSULTING else ""
-    if today > deadline.due_on:  # on the day off after the last one no working day is lost yet
-        words = f"逾期 {-left} 个工作日" if left else "已经逾期"
-        return Due(min(left, -1), Light.RED, words + suffix, deadline)
-    light = Light.AMBER if left <= SOON else Light.GREEN
-    return Due(left, light, _in_words(left) + suffix, deadline)
+    return replace(time, words=time.words + suffix, deadline=deadline)
+
+
+def _undelivered(letter: str, sent_on: date, deadline: Deadline, today: date) -> Due:
+    """Nobody's term runs before the letter is received: after some days it is our turn to ask what became of it."""
+    days = (today - sent_on).days
+    if is_late(sent_on, today):
+        return Due(0, Light.AMBER, f"{letter}发出 {days} 天，还没有登记送达", deadline)
+    order, light = STILL[deadline.standing]
+    return Due(order, light, f"{deadline.standing.label}，{letter}还没有登记送达", deadline)
+
+
+def due_by(day: date, today: date, calendar: WorkCalendar) -> Due:
+    """Return how much time there is until a last day, in working days."""
+    left = calendar.working_days_between(today, day)
+    if today > day:  # on the day off after the last one no working day is lost yet
+        return Due(min(left, -1), Light.RED, f"逾期 {-left} 个工作日" if left else "已经逾期")
+    return Due(left, Light.AMBER if left <= SOON else Light.GREEN, _in_words(left))
 
 
 def _in_words(left: int) -> str:

@@ -2,20 +2,22 @@
 
 import hashlib
 import secrets
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from icalendar import Alarm, Calendar, Event
 
+from gongkai.rules.calendar import WorkCalendar
 from gongkai_web.applications.access import Right, applications_for
+from gongkai_web.applications.calendars.calendar import Calendars
 from gongkai_web.applications.case.due import dues_in, open_ones
 from gongkai_web.applications.models import FeedKey
-from gongkai_web.applications.reminding.days import LastDay, last_days
+from gongkai_web.applications.reminding.days import LastDay, further_days, last_days
 from gongkai_web.bodies.models import Person
 
-ALARM = timedelta(hours=-15)  # an all-day event begins at midnight: 9 o'clock on the day before
+RINGS_AT = time(9)  # on the working day before
 
 
 def new_key(person: Person) -> str:
@@ -42,25 +44,34 @@ def feed(person: Person) -> bytes:
     calendar.add("prodid", "-//Gongkai//applications//ZH")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", "依申请公开期限")
-    now, today = timezone.now(), timezone.localdate()
-    running = open_ones(applications_for(person, Right.HANDLE))
-    time = dues_in(running, today)
-    for case in running.only("number"):
-        for one in last_days(case, time[case.pk], today):
-            calendar.add_component(_event(one, now))
+    now, today, calendars = timezone.now(), timezone.localdate(), Calendars()
+    reach = applications_for(person, Right.HANDLE)
+    running = open_ones(reach)
+    dues = dues_in(running, today)
+    own = (one for case in running.only("number", "body") for one in last_days(case, dues[case.pk], today))
+    for one in (*own, *further_days(reach, today)):
+        calendar.add_component(_event(one, now, calendars.of(one.case.body_id)))
     return bytes(calendar.to_ical())
 
 
-def _event(one: LastDay, now: datetime) -> Event:
+def _event(one: LastDay, now: datetime, working: WorkCalendar) -> Event:
     event = Event()
     event.add("uid", f"{one.kind}-{one.case.pk}@gongkai")
     event.add("dtstamp", now)
     event.add("dtstart", one.day)
-    event.add("summary", f"{one.what}：{one.case.number}")
+    event.add("summary", f"{one.what}：{one.told}")
     event.add("url", f"{settings.PUBLIC_URL}{reverse('applications:case', args=[one.case.pk])}")
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", f"明天是{one.what}：{one.case.number}")
-    alarm.add("trigger", ALARM)
+    alarm.add("description", f"{one.day:%m月%d日}是{one.what}：{one.told}")
+    alarm.add("trigger", _rings(one.day, working))
     event.add_component(alarm)
     return event
+
+
+def _rings(day: date, working: WorkCalendar) -> timedelta:
+    """Return how long before the midnight that begins a day the alarm rings."""
+    before = day - timedelta(days=1)
+    while not working.is_working_day(before):
+        before -= timedelta(days=1)
+    return datetime.combine(before, RINGS_AT) - datetime.combine(day, time())

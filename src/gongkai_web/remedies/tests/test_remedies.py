@@ -11,9 +11,10 @@ from gongkai_web.actions import NotAllowed, Refused
 from gongkai_web.applications.models import Application, Decision
 from gongkai_web.applications.tests.builders import make_application, make_clerk
 from gongkai_web.bodies.models import Person
-from gongkai_web.remedies.action import Answer, Conclude, Register, lessons_on
-from gongkai_web.remedies.models import RemedyCase, RemedyKind
+from gongkai_web.remedies.action import Answer, Conclude, lessons_on
+from gongkai_web.remedies.models import RemedyKind
 from gongkai_web.remedies.terms import dues_of
+from gongkai_web.remedies.tests.builders import registered
 from gongkai_web.testing.builders import make_body
 
 pytestmark = pytest.mark.django_db
@@ -31,26 +32,18 @@ def case() -> Application:
     return made
 
 
-def registered(case: Application, clerk: Person, **more: object) -> RemedyCase:
-    given = {
-        "kind": RemedyKind.RECONSIDERATION.value,
-        "number": "青政复〔2026〕3号",
-        "forum": "青云区人民政府",
-        "filed_on": date(2026, 4, 7),
-        "copy_received_on": date(2026, 4, 9),
-        **more,
-    }
-    action = Register(case, clerk, **given)  # type: ignore[arg-type]
-    action.execute()
-    assert action.remedy is not None
-    return action.remedy
-
-
 def test_the_answer_is_due_ten_days_after_the_copy(case: Application, clerk: Person) -> None:
     first, _ = dues_of(registered(case, clerk), china_calendar())
 
     assert first.due_on == date(2026, 4, 23)
     assert first.done_on is None
+
+
+def test_of_a_case_older_than_the_law_no_unknown_period_is_told() -> None:
+    old = make_application(arrived_on=date(2023, 3, 2))
+    told = {"filed_on": date(2023, 4, 7), "copy_received_on": date(2023, 4, 9)}
+
+    assert list(dues_of(registered(old, make_clerk(old.body), **told), china_calendar())) == []
 
 
 def test_an_answer_is_noted(case: Application, clerk: Person) -> None:

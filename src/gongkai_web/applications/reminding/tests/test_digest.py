@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from gongkai_web.applications.models import Application
+from gongkai_web.applications.models import Application, LocalWorkDay
 from gongkai_web.applications.reminding.digest import digests
 from gongkai_web.applications.tests.builders import APPLICANT, WANTED
 from gongkai_web.applications.tests.builders_steps import Office, ago, make_office
@@ -57,6 +57,25 @@ def test_on_a_day_off_nobody_is_told_anything() -> None:
     assert digests(SATURDAY) == []
 
 
+def test_one_bodys_holiday_silences_nobody_elsewhere() -> None:
+    resting, working = office_with_mail(), office_with_mail()
+    hidden, shown = resting.case(arrived_on=RECEIVED), working.case(arrived_on=RECEIVED)
+    LocalWorkDay.objects.create(body=resting.body, day=MONDAY, working=False, name="三月三", source="本地规定")
+
+    told = digests(MONDAY)
+
+    assert {one.person for one in told} == {working.clerk, working.drafter}
+    assert all(shown.number in one.text and hidden.number not in one.text for one in told)
+
+
+def test_a_body_that_works_on_a_saturday_is_told_on_it() -> None:
+    office = office_with_mail()
+    case = office.case(arrived_on=RECEIVED)
+    LocalWorkDay.objects.create(body=office.body, day=SATURDAY, working=True, name="补班", source="本地规定")
+
+    assert all(case.number in one.text for one in digests(SATURDAY))
+
+
 def test_without_open_cases_there_is_no_mail() -> None:
     case = office_with_mail().case(arrived_on=RECEIVED)
     Application.objects.filter(pk=case.pk).update(replied_on=ago(1))
@@ -69,5 +88,5 @@ def test_more_cases_need_no_more_queries(django_assert_max_num_queries: DjangoAs
     for _ in range(5):
         office.case(arrived_on=RECEIVED)
 
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(16):
         digests(MONDAY)

@@ -1,6 +1,6 @@
 """The calendar feed: whoever has the key sees that person's last days, and nothing else."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -26,6 +26,23 @@ def test_every_last_day_is_an_event_with_an_alarm() -> None:
         (f"答复的最后一日：{case.number}", date(2026, 3, 30))
     ]
     assert len(events[0].walk("VALARM")) == 1
+
+
+@pytest.mark.parametrize(
+    ("received", "last_day", "hours"),
+    [
+        (date(2026, 3, 2), date(2026, 3, 30), 63),  # a Monday: on Friday at nine
+        (date(2026, 3, 3), date(2026, 3, 31), 15),  # a Tuesday: the day before
+    ],
+)
+def test_the_alarm_rings_on_the_working_day_before(received: date, last_day: date, hours: int) -> None:
+    office = make_office()
+    office.case(arrived_on=received)
+
+    (event,) = Calendar.from_ical(feed(office.drafter)).walk("VEVENT")
+
+    assert event.decoded("dtstart") == last_day
+    assert event.walk("VALARM")[0].decoded("trigger") == -timedelta(hours=hours)
 
 
 def test_the_correction_and_its_answer_have_their_last_days_too() -> None:
