@@ -33,6 +33,7 @@ WORDS = {
     EventKind.SPLIT: "申请按一事一申请拆分办理",
     EventKind.JOINED: "与您的另一件申请合并办理",
     EventKind.CLOSED: "已经办结",
+    EventKind.REDONE: "本件重新办理",
 }
 
 
@@ -62,6 +63,10 @@ def events_told(case: Application) -> list[Told]:
 
 def next_of(case: Application, today: date) -> Next:
     """Return what comes next."""
+    if redone := getattr(case, "redone_as", None):
+        heading = "已经重新答复" if redone.replied_on else "正在重新办理"
+        follow = f"请用登记编号 {redone.number} 和原来的查询码查询"
+        return Next(heading, f"按照行政复议决定、法院判决等，本件由行政机关重新办理，{follow}")
     if case.withdrawn_on:
         return Next("您已撤回申请", f"{said(case.withdrawn_on)}撤回，行政机关不再办理")
     if case.replied_on:

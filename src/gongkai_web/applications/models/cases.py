@@ -103,6 +103,7 @@ COUNTED = (
     "withdrawn_on",
     "registered_at",
     "applicant",
+    "redo_of",
     "id",
 )
 
@@ -145,6 +146,9 @@ class Application(models.Model):
     )
     split_from = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name="拆自"
+    )
+    redo_of = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="redone_as", verbose_name="重新办理的原件"
     )
     withdrawn_on = models.DateField("撤回日期", null=True, blank=True)
     replied_on = models.DateField(

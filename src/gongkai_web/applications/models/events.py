@@ -49,6 +49,7 @@ class EventKind(Labelled):
     REFERRED = "referred", "转为主动公开"
     CLOSED = "closed", "结案归档"
     REMEDY = "remedy", "复议、诉讼、举报投诉"
+    REDONE = "redone", "重新办理"
 
 
 class ApplicationEvent(models.Model):

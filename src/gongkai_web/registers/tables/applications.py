@@ -36,6 +36,7 @@ class Origin(Labelled):
 
     HERE = "here", "在本平台接收"
     IMPORTED = "imported", "由原台账导入"
+    REDONE = "redone", "重新办理"
 
 
 def outcomes() -> list[tuple[str, Any]]:
@@ -95,9 +96,11 @@ class ApplicationFilters(Filters):
         return cases.filter(came_to(value))
 
     def by_origin(self, cases: "QuerySet[Application]", name: str, value: str) -> "QuerySet[Application]":
-        """Keep what was taken in here, or came from an older register."""
+        """Keep what was taken in here, came from an older register, or is dealt with anew after a remedy."""
+        if value == Origin.REDONE.value:
+            return cases.filter(redo_of__isnull=False)
         imported = Exists(RegisterImportRow.objects.filter(application=OuterRef("pk")))
-        return cases.filter(imported if value == Origin.IMPORTED.value else ~imported)
+        return cases.filter(imported if value == Origin.IMPORTED.value else ~imported, redo_of=None)
 
 
 def came_to(value: str) -> Q:
@@ -251,4 +254,6 @@ def _kept(due: Due | None, taken: int | None, given: dict[str, Any]) -> bool:
 
 
 def _origin(case: Application) -> Origin:
+    if case.redo_of_id:
+        return Origin.REDONE
     return Origin.IMPORTED if getattr(case, "imported_from", None) else Origin.HERE

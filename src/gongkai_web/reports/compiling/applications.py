@@ -2,7 +2,8 @@
 
 On the one side it was received in the year or carried in, on the other it was ended in the year or is carried out; so
 the form's X1 holds by construction. Received is the legal day of receipt (第三十一条), ended the day of the reply's
-service, or of the withdrawal, which is counted as 其他处理：其他. What isn't registered isn't counted.
+service, or of the withdrawal, which is counted as 其他处理：其他. What isn't registered isn't counted, nor what is
+dealt with anew after a remedy: section four tells of it, and the application was counted when it was first answered.
 """
 
 from collections.abc import Collection, Iterator
@@ -42,7 +43,8 @@ class Group(NamedTuple):
 
 def counted(period: Period) -> "QuerySet[Any]":
     """Return the applications that a year counts, with ``received``, ``ended``, ``is_new`` and ``result``."""
-    dated = Application.objects.filter(registered_at__isnull=False).annotate(received=RECEIVED, ended=ENDED)
+    registered = Application.objects.filter(registered_at__isnull=False, redo_of=None)
+    dated = registered.annotate(received=RECEIVED, ended=ENDED)
     # An end before the receipt is an error of entry; such a case is counted in the year of its receipt.
     open_in_year = Q(ended=None) | Q(ended__gte=period.first) | Q(received__gte=period.first)
     return dated.filter(open_in_year, received__lte=period.last).annotate(

@@ -46,6 +46,8 @@ def counts_in(application: Application, as_of: date) -> list[Counted] | Uncounte
 
     The year of ``as_of`` is told as it stands on that day.
     """
+    if application.redo_of_id:
+        return Uncounted("复议、诉讼之后重新办理的，不再计入第三部分；原件已经计入，纠正的结果计入第四部分")
     if application.registered_at is None:
         return Uncounted("还没有登记；登记以后按收到申请之日计入本年新收")
     received = received_on(application)
