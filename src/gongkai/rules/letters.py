@@ -26,7 +26,8 @@ class Element:
 class Letter:
     """A letter: ``required`` elements in the order of the page, and those it ``may`` state.
 
-    ``is_reply`` tells a reply to the application from a letter on the way to it.
+    ``is_reply`` tells a reply to the application from a letter on the way to it. ``remedy`` names the variant in
+    ``remedies.toml`` of what is open against a letter by itself; against a reply, its outcome tells.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Letter:
     is_reply: bool
     required: tuple[Element, ...]
     may: tuple[Element, ...]
+    remedy: str = ""
 
     def missing(self, stated: Collection[str]) -> tuple[Element, ...]:
         """Return the required elements that are not among those stated.
@@ -82,6 +84,7 @@ def _letters(table: Table) -> LetterSet:
             is_reply,
             tuple(elements[key] for key in required),
             tuple(elements[key] for key in one.get("may", ())),
+            one.get("remedy", ""),
         )
     return LetterSet(letters, elements, tuple(common), tuple(reply))
 

@@ -1,7 +1,8 @@
 """A letter of an invented case, as a body's template would make it."""
 
+from gongkai.rules.letters import LETTERS
 from gongkai.rules.outcomes import Outcome
-from gongkai.rules.remedies import remedy_paragraph
+from gongkai.rules.remedies import VARIANTS, RemedyVariant, remedy_paragraph
 from gongkai_web.applications.letters import parts, samples
 from gongkai_web.applications.letters.issuing import Sheet
 from gongkai_web.applications.letters.word.placeholders import is_reply, title_of
@@ -47,8 +48,15 @@ def _values(body: PublicBody, kind: str, sheet: Sheet) -> dict[str, str]:
 
 
 def _remedies(body: PublicBody, kind: str, outcome: Outcome | None) -> list[str]:
-    if outcome is None or not is_reply(kind):
-        return []
+    variant = _variant(kind, outcome)
     where = letter_terms_of(body).remedy_places(samples.ON)
     told = where["body"] or BODY, where["court"] or COURT, where["channel"]
-    return [one for one in [remedy_paragraph(outcome.remedy(samples.ON).value, samples.ON, *told)] if one]
+    against = "本答复" if is_reply(kind) else "本决定"
+    return [one for one in [remedy_paragraph(variant, samples.ON, *told, against=against)] if one]
+
+
+def _variant(kind: str, outcome: Outcome | None) -> RemedyVariant:
+    if outcome:
+        return outcome.remedy(samples.ON).value
+    remedy = LETTERS[kind].remedy
+    return VARIANTS[remedy].at(samples.ON).value if remedy else RemedyVariant.NONE

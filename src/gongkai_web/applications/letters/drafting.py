@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from gongkai.rules.letters import LETTER_SETS, Element
 from gongkai.rules.outcomes import Outcome
-from gongkai.rules.remedies import RemedyVariant, remedy_elements, remedy_paragraph, remedy_paragraphs
+from gongkai.rules.remedies import VARIANTS, RemedyVariant, remedy_elements, remedy_paragraph, remedy_paragraphs
 from gongkai_web.applications.letters import parts as in_parts
 from gongkai_web.applications.letters import stamping
 from gongkai_web.applications.letters.annexes import Annex
@@ -79,14 +79,18 @@ class Draft:
         if self.divided:
             on = self.dated_on
             return [(f"第{numeral(n)}项", part.outcome.remedy(on).value) for n, part in enumerate(self.parts, 1)]
-        return [("", self.outcome.remedy(self.dated_on).value)] if self.outcome else []
+        if self.outcome:
+            return [("", self.outcome.remedy(self.dated_on).value)]
+        return [("", VARIANTS[self.rule.remedy].at(self.dated_on).value)] if self.rule.remedy else []
 
     def _remedies(self) -> tuple[str, ...]:
         variants, on = self._variants(), self.dated_on
         given = self.where["body"], self.where["court"], self.where["channel"] if self.served_online else ""
         if self.divided:
             return remedy_paragraphs(variants, on, *given)
-        return tuple(filter(None, (remedy_paragraph(variant, on, *given) for _, variant in variants)))
+        against = "本答复" if self.rule.is_reply else "本决定"
+        told = (remedy_paragraph(variant, on, *given, against=against) for _, variant in variants)
+        return tuple(filter(None, told))
 
     def _remedy_missing(self) -> Iterator[Element]:
         for variant in dict.fromkeys(variant for _, variant in self._variants()):

@@ -11,7 +11,7 @@ from gongkai_web.applications.letters.docx import HEAD, RED, line, page, rule_be
 from gongkai_web.applications.letters.word.placeholders import (
     always_known,
     default_text,
-    is_reply,
+    has_remedy,
     placeholders_of,
     title_of,
 )
@@ -47,7 +47,7 @@ def body(kind: str, names: Mapping[str, str]) -> Iterator[str]:
     known = always_known(kind)
     for paragraph in default_text(kind).paragraphs:
         yield from _paragraph(paragraph, [gap for gap in dict.fromkeys(paragraph.gaps) if gap not in known], names)
-    if is_reply(kind):
+    if has_remedy(kind):
         yield from ("{%p if 救济途径 %}", "{{ 救济途径 }}", "{%p endif %}")
 
 

@@ -48,6 +48,11 @@ def kinds() -> tuple[str, ...]:
     return (*LETTERS, SEVERAL)
 
 
+def has_remedy(kind: str) -> bool:
+    """Tell whether the letter ends with the remedies."""
+    return is_reply(kind) or bool(LETTERS[kind].remedy)
+
+
 def default_text(kind: str) -> Text:
     """Return our words for it."""
     return text_of(kind, is_reply=is_reply(kind))
@@ -58,9 +63,9 @@ def placeholders_of(kind: str) -> Placeholders:
     frame, facts = _names()
     gaps = default_text(kind).gaps
     wanted = gaps & _elements(kind) | ({"parts", *gaps} if kind in DIVIDED else set())
-    head = frame.keys() - OPTIONAL_FRAME - (set() if is_reply(kind) else {"remedy"})
+    head = frame.keys() - OPTIONAL_FRAME - (set() if has_remedy(kind) else {"remedy"})
     allowed = {**frame, **{key: name for key, name in facts.items() if key in gaps | {"contact", "application_number"}}}
-    if not is_reply(kind):
+    if not has_remedy(kind):
         del allowed["remedy"]
     return Placeholders(allowed, frozenset(wanted | head))
 
