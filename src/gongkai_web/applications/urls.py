@@ -9,7 +9,13 @@ from gongkai_web.applications.calendars import view as calendars
 from gongkai_web.applications.case.listing import find_person, listing
 from gongkai_web.applications.case.page import case
 from gongkai_web.applications.closing.view import close
-from gongkai_web.applications.consultation.view import ask_opinion, opinion_delivered, opinion_given, weigh_opinion
+from gongkai_web.applications.consultation.view import (
+    ask_opinion,
+    opinion_delivered,
+    opinion_given,
+    weigh_again,
+    weigh_opinion,
+)
 from gongkai_web.applications.correction.view import ask_correction, take_correction
 from gongkai_web.applications.decision import view as decision
 from gongkai_web.applications.extension.view import ask_extension, decide_extension
@@ -55,6 +61,7 @@ urlpatterns = [
     path("<int:pk>/consultation/delivered/", opinion_delivered, name="opinion_delivered"),
     path("<int:pk>/consultation/answer/", opinion_given, name="opinion_given"),
     path("<int:pk>/consultation/reasons/", weigh_opinion, name="weigh_opinion"),
+    path("<int:pk>/consultation/reasons/again/", weigh_again, name="weigh_again"),
     path("<int:pk>/extension/", ask_extension, name="ask_extension"),
     path("<int:pk>/extension/approval/", decide_extension, name="decide_extension"),
     path("<int:pk>/reasons/", ask_reasons, name="ask_reasons"),

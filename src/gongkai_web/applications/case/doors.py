@@ -10,7 +10,13 @@ from gongkai_web.applications.answered.form import ListAnsweredForm
 from gongkai_web.applications.archive.form import ArchiveForm
 from gongkai_web.applications.assignment.form import AssignmentForm
 from gongkai_web.applications.closing.form import ClosingForm
-from gongkai_web.applications.consultation.form import AskOpinionForm, DeliveryForm, OpinionGivenForm, WeighingForm
+from gongkai_web.applications.consultation.form import (
+    AskOpinionForm,
+    DeliveryForm,
+    OpinionGivenForm,
+    WeighingAgainForm,
+    WeighingForm,
+)
 from gongkai_web.applications.correction.form import AskCorrectionForm, TakeCorrectionForm
 from gongkai_web.applications.decision.form import AskApprovalForm, DecideForm, DraftForm
 from gongkai_web.applications.extension.form import AskExtensionForm, DecideExtensionForm
@@ -33,7 +39,7 @@ from gongkai_web.bodies.models import Person
 STEPS: tuple[type[StepForm], ...] = (
     *(RegisterForm, DecideForm, DecideExtensionForm),
     *(AssignmentForm, AcknowledgeForm, AskCorrectionForm, TakeCorrectionForm, SearchForm, OpinionForm),
-    *(AskOpinionForm, DeliveryForm, OpinionGivenForm, WeighingForm),
+    *(AskOpinionForm, DeliveryForm, OpinionGivenForm, WeighingForm, WeighingAgainForm),
     *(AskExtensionForm, AskReasonsForm, TakeReasonsForm, WeighReasonsForm, DelayForm),
     *(DemandFeeForm, FeeDeliveryForm, PaymentForm, ReductionForm),
     *(DraftForm, SupplyForm, TakeOutForm, BeginForm, AskApprovalForm, RecordForm, ServiceForm, ProofForm),

@@ -7,7 +7,7 @@ from django import forms
 from gongkai.rules.deadlines import Consulted
 from gongkai_web.applications.consultation.answering import ConsultationStep, NoteDelivery, TakeOpinion
 from gongkai_web.applications.consultation.asking import AskOpinion
-from gongkai_web.applications.consultation.weighing import WeighReasons
+from gongkai_web.applications.consultation.weighing import WeighAgain, WeighReasons
 from gongkai_web.applications.models import ConsultationRequest, Opinion
 from gongkai_web.applications.steps import Day, OneOfThem, StepForm, Text, offer
 from gongkai_web.bodies.models import PublicBody
@@ -86,5 +86,13 @@ class WeighingForm(ConsultationForm):
         empty_value=None,
         required=False,
     )
+    assessment = Text("认定理由不合理的根据", help_text="认定合理的留空；决定公开时写入给第三方的告知书")
     public_interest = Text("不公开可能对公共利益造成的重大影响", help_text="没有的留空")
-    disclosed = Text("决定公开的内容", help_text="因公共利益决定公开时填写，写入给第三方的告知书")
+    disclosed = Text("拟公开的内容", help_text="因公共利益公开时填写；答复批准时写入给第三方的告知书")
+
+
+class WeighingAgainForm(WeighingForm):
+    """The assessment anew, as long as the reply that rests on it isn't before the approver."""
+
+    action, name, title, button = WeighAgain, "weigh_again", "重新认定第三方的理由", "保存认定"
+    lead = "代替原来的认定，日志中都保留。答复报批以后不能再改。"

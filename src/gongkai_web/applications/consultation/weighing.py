@@ -1,17 +1,15 @@
-"""Decide on a third party's reasons; where the public interest weighs more, tell it so in writing (第三十二条)."""
+"""Assess a third party's reasons, and whether the public interest weighs more (第三十二条).
+
+Nothing is decided by it: what is disclosed, the decision says, and with its approval the third party is told.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.utils import timezone
-
-from gongkai.rules.deadlines import Consulted
 from gongkai_web.applications.actions import happened
 from gongkai_web.applications.consultation.answering import ConsultationStep
-from gongkai_web.applications.letters.issuing import issue
-from gongkai_web.applications.models import ConsultationRequest, EventKind, Opinion
-
-NOTICE = "third_party_notice"
+from gongkai_web.applications.decision.drafting import settled
+from gongkai_web.applications.models import ConsultationRequest, EventKind
 
 
 @dataclass
@@ -19,33 +17,48 @@ class WeighReasons(ConsultationStep):
     """认定第三方的理由"""
 
     sound: bool | None = None
+    assessment: str = ""
     public_interest: str = ""
     disclosed: str = ""
 
     def fits(self, one: ConsultationRequest) -> bool:
         """A third party objected, and nobody has weighed it yet."""
-        objects = one.opinion == Opinion.OBJECTS and one.consulted == Consulted.THIRD_PARTY
-        return objects and one.reasons_sound is None
+        return one.disagrees and one.reasons_sound is None
 
     def missing(self) -> Iterator[str]:
         """Yield what is missing."""
         yield from super().missing()
         if self.sound is None:
             yield "认定第三方的理由是否合理"
+        if self.sound is False and not self.assessment.strip():
+            yield "认定理由不合理的，写明认定的根据；决定公开时写入给第三方的告知书"
         if self.public_interest.strip() and not self.disclosed.strip():
-            yield "因公共利益决定公开的，写明公开的内容，书面告知第三方"
+            yield "因公共利益可以公开的，写明公开的内容；决定公开时书面告知第三方（条例第三十二条）"
         if self.disclosed.strip() and not self.public_interest.strip():
             yield "写明不公开可能对公共利益造成什么重大影响"
 
     def do(self) -> None:
-        """Keep it; write to the third party where it is overridden."""
-        one, case, today = self.consultation, self.application, timezone.localdate()
+        """Keep it."""
+        one = self.consultation
         assert one is not None
-        one.reasons_sound, one.public_interest = self.sound, self.public_interest
+        one.reasons_sound, one.assessment = self.sound, "" if self.sound else self.assessment.strip()
+        one.public_interest, one.disclosed_content = self.public_interest.strip(), self.disclosed.strip()
         one.save()
         note = "理由合理" if self.sound else "理由不合理"
-        if self.public_interest:
-            facts = {"disclosed_content": self.disclosed, "public_interest": self.public_interest}
-            issue(case, NOTICE, facts, self.by, addressee=one.party.reveal(), dated_on=today)
-            note += "；不公开可能对公共利益造成重大影响，决定公开"
-        happened(case, EventKind.OPINION_WEIGHED, by=self.by, note=note)
+        if one.public_interest:
+            note += "；不公开可能对公共利益造成重大影响"
+        happened(self.application, EventKind.OPINION_WEIGHED, by=self.by, note=note)
+
+
+@dataclass
+class WeighAgain(WeighReasons):
+    """重新认定第三方的理由"""
+
+    def fits(self, one: ConsultationRequest) -> bool:
+        """It was weighed before."""
+        return one.disagrees and one.reasons_sound is not None
+
+    def blocked(self) -> Iterator[str]:
+        """Yield why it stands: the reply that rests on it is approved, or before the approver."""
+        yield from super().blocked()
+        yield from settled(self.application)

@@ -1,6 +1,6 @@
 """Put the decision before the approver, who is another person; approved, its letter is issued."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,17 +12,22 @@ from gongkai_web.applications.actions import happened
 from gongkai_web.applications.decision.drafting import decision_of, settled
 from gongkai_web.applications.decision.elements import counted, facts_of, lacking, parts_told
 from gongkai_web.applications.decision.grounds import still_asked, unmet
+from gongkai_web.applications.decision.third_parties import notice_of, notices, overruled, stored, unheeded
 from gongkai_web.applications.letters.drafting import Draft
 from gongkai_web.applications.letters.issuing import issue
-from gongkai_web.applications.models import Application, ApprovalRequest, Decision, EventKind, Matter
-from gongkai_web.applications.models.cases import SupplyWay
-from gongkai_web.applications.redaction.checking import unfinished
+from gongkai_web.applications.models import (
+    Application,
+    ApprovalRequest,
+    ConsultationRequest,
+    Decision,
+    EventKind,
+    Matter,
+)
+from gongkai_web.applications.redaction.checking import ONLINE, unfinished
 from gongkai_web.applications.redaction.listing import list_of_removals
 from gongkai_web.applications.steps import CaseStep, ended, wrong_day
 from gongkai_web.bodies.models import Person
 from gongkai_web.bodies.roles import Role
-
-ONLINE = (SupplyWay.ONLINE.value, SupplyWay.EMAIL.value)
 
 
 def letter_of(decision: Decision, channel: str, on: date) -> tuple[str, dict[str, str], dict[str, Any]]:
@@ -39,7 +44,7 @@ def letter_of(decision: Decision, channel: str, on: date) -> tuple[str, dict[str
     return outcome.letter(on).id, facts_of(decision), more
 
 
-def incomplete(decision: Decision, channel: str, on: date) -> Iterator[str]:
+def incomplete(decision: Decision, channel: str, on: date, withheld: Collection[int]) -> Iterator[str]:
     """Yield what the parts and the letter still lack."""
     for number, part in enumerate(decision.parts.all(), start=1):
         yield from unmet(decision.application, Outcome(part.outcome))
@@ -47,9 +52,12 @@ def incomplete(decision: Decision, channel: str, on: date) -> Iterator[str]:
             yield f"第 {number} 项（{Outcome(part.outcome).label}）没有写明依据的条、款、项"
         for element in lacking(part):
             yield f"第 {number} 项（{Outcome(part.outcome).label}）没有写明“{element.label}”"
+    yield from unheeded(decision, withheld)
     yield from unfinished(decision)
     kind, facts, more = letter_of(decision, channel, on)
     yield from Draft(decision.application, kind, facts, **more).obstacles()
+    for notice in notices(decision, withheld, on):
+        yield from notice.obstacles()
 
 
 @dataclass
@@ -59,6 +67,7 @@ class AskApproval(CaseStep):
     application: Application
     by: Person
     channel: str = ""
+    withheld: Collection[ConsultationRequest] = ()
 
     def blocked(self) -> Iterator[str]:
         """Yield why there is nothing to approve."""
@@ -74,10 +83,14 @@ class AskApproval(CaseStep):
         """Yield every element the reply lacks, each once."""
         decision = decision_of(self.application)
         assert decision is not None
-        yield from dict.fromkeys(incomplete(decision, self.channel, timezone.localdate()))
+        apart = {one.pk for one in self.withheld}
+        yield from dict.fromkeys(incomplete(decision, self.channel, timezone.localdate(), apart))
 
     def do(self) -> None:
         """Put it before the approver; ``reason`` keeps the channel for the remedy."""
+        asked = self.application.consultations
+        asked.update(withheld=False)
+        asked.filter(pk__in=[one.pk for one in self.withheld]).update(withheld=True)
         ApprovalRequest.objects.create(
             application=self.application, matter=Matter.DECISION.value, asked_by=self.by, reason=self.channel
         )
@@ -114,7 +127,8 @@ class DecideDecision(CaseStep):
             yield from wrong_day(self.application, self.on, "作出决定")
             asked, decision = ApprovalRequest.waiting(self.application, Matter.DECISION), decision_of(self.application)
             if asked and decision:
-                yield from dict.fromkeys(incomplete(decision, asked.reason, self.on or timezone.localdate()))
+                on, apart = self.on or timezone.localdate(), stored(self.application)
+                yield from dict.fromkeys(incomplete(decision, asked.reason, on, apart))
 
     def do(self) -> None:
         """Send it back, or decide and issue the letter."""
@@ -134,3 +148,10 @@ class DecideDecision(CaseStep):
         decision.save()
         told = "答复已经批准，即将送达"
         happened(case, EventKind.APPROVED, by=self.by, on=self.on, note=Outcome(decision.outcome).label, told=told)
+        self._tell_third_parties(decision, self.on)
+
+    def _tell_third_parties(self, decision: Decision, on: date) -> None:
+        """Write to those whose information is disclosed although they don't agree (第三十二条)."""
+        for one in overruled(decision, stored(self.application)):
+            kind, facts, more = notice_of(one, on)
+            issue(self.application, kind, facts, self.by, **more)

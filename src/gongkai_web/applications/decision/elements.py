@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from gongkai.rules.letters import Element
 from gongkai.rules.outcomes import Outcome, counted_outcome
+from gongkai_web.applications.decision.third_parties import NO_OPINION, third_parties
 from gongkai_web.applications.letters.facts import said
 from gongkai_web.applications.letters.parts import Part
 from gongkai_web.applications.models import Application, Decision, DecisionPart, Opinion, SupplyForm
@@ -63,7 +64,8 @@ def facts_of_part(part: DecisionPart) -> dict[str, str]:
     """Return all that one part states: what the case tells, what was typed, on what it rests."""
     case = part.decision.application
     form = {"form": SupplyForm(case.supply_form).label}
-    return {**known(case), **form, **{key: str(text) for key, text in part.stated.items()}, "legal_basis": part.article}
+    told = {key: str(text) for key, text in part.stated.items()}
+    return {**known(case, Outcome(part.outcome)), **form, **told, "legal_basis": part.article}
 
 
 def parts_told(decision: Decision) -> tuple[Part, ...]:
@@ -76,9 +78,10 @@ def _basis(parts: list[DecisionPart]) -> str:
     return "、".join(articles)
 
 
-def known(case: Application) -> dict[str, str]:
-    """Return what the case itself tells."""
-    return {**_searches(case), **_opinions(case), **_notices(case), **_reasons(case)}
+def known(case: Application, outcome: Outcome) -> dict[str, str]:
+    """Return what the case itself tells of an outcome."""
+    opinions = _opinions(case) if outcome is Outcome.THIRD_PARTY_RIGHTS else {}
+    return {**_searches(case), **opinions, **_notices(case), **_reasons(case)}
 
 
 def _searches(case: Application) -> dict[str, str]:
@@ -91,12 +94,13 @@ def _searches(case: Application) -> dict[str, str]:
 
 
 def _opinions(case: Application) -> dict[str, str]:
+    """What protects a third party (第三十二条): its sound reasons; where it gave no opinion, the body decides."""
     told = []
-    for one in case.consultations.all():
-        if one.consulted == "third_party" and one.opinion:
-            weighed = {True: "，本机关认为理由合理", False: "，本机关认为理由不合理", None: ""}[one.reasons_sound]
-            reasons = f"，理由：{one.reasons}" if one.reasons else ""
-            told.append(f"第三方{Opinion(one.opinion).label}{reasons}{weighed}")
+    for one in third_parties(case):
+        if one.disagrees and one.reasons_sound:
+            told.append(f"第三方不同意公开，理由：{one.reasons.strip().rstrip('。；')}，本机关认为理由合理")
+        elif one.opinion in NO_OPINION:
+            told.append(f"第三方{Opinion(one.opinion).label}，由本机关依照条例的规定决定是否公开")
     return {"third_party_opinion": "；".join(told)}
 
 

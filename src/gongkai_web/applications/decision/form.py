@@ -1,16 +1,18 @@
 """The parts, what each states, and the approver's word."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 
 from gongkai.rules.outcomes import Group, Outcome
 from gongkai_web.applications.access import Right
-from gongkai_web.applications.decision.approving import ONLINE, AskApproval, DecideDecision
+from gongkai_web.applications.decision.approving import AskApproval, DecideDecision
 from gongkai_web.applications.decision.drafting import OFFERED, DraftPart, RemovePart, decision_of
 from gongkai_web.applications.decision.elements import elements_of
+from gongkai_web.applications.decision.third_parties import in_question, stored
 from gongkai_web.applications.extension.form import yes_or_no
-from gongkai_web.applications.models import ApprovalRequest, DecisionPart, Matter, letter_terms_of
+from gongkai_web.applications.models import ApprovalRequest, ConsultationRequest, DecisionPart, Matter, letter_terms_of
+from gongkai_web.applications.redaction.checking import ONLINE
 from gongkai_web.applications.steps import Day, StepForm, Text, offer
 
 
@@ -18,6 +20,20 @@ def grouped() -> list[tuple[str, Any]]:
     """Return the outcomes as the report groups them."""
     groups = [(group.label, [(one.value, one.label) for one in OFFERED if one.group is group]) for group in Group]
     return [("", "请选择"), *((label, choices) for label, choices in groups if choices)]
+
+
+if TYPE_CHECKING:
+    SeveralOfThem = forms.ModelMultipleChoiceField[ConsultationRequest]
+else:
+    SeveralOfThem = forms.ModelMultipleChoiceField
+
+
+class SomeOfThem(SeveralOfThem):
+    """Some consultations of the case; a third party isn't named."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return about what, and when, they were asked."""
+        return f"{obj.sent_on:%Y-%m-%d} 征求意见：{obj.about[:30]}"
 
 
 class DraftForm(StepForm):
@@ -80,9 +96,17 @@ class AskApprovalForm(StepForm):
 
     action, name, title, button = AskApproval, "ask_approval", "答复报批", "报批"
     channel = forms.CharField(label="网上提出行政复议的渠道", max_length=300, required=False)
+    withheld = SomeOfThem(
+        ConsultationRequest.objects.none(),
+        label="不同意公开的第三方中，其信息这次不公开的",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="没有勾选的，答复批准时制发给该第三方的决定公开告知书（条例第三十二条）",
+    )
 
     def prepare(self) -> None:
         """Ask for the channel only where the reply is served online (行政复议法第二十二条第二款)."""
+        self._ask_whose_stays_withheld()
         if self.case.supply_way not in ONLINE:
             del self.fields["channel"]
         else:
@@ -92,9 +116,20 @@ class AskApprovalForm(StepForm):
         if decision:
             self.lead = f"计入年度报告：{Outcome(decision.outcome).label}。由其他人审批，批准后制发文书。"
 
+    def _ask_whose_stays_withheld(self) -> None:
+        """Ask only where a reply both discloses and withholds, and somebody doesn't agree."""
+        decision = decision_of(self.case)
+        asked = [one.pk for one in in_question(decision)] if decision else []
+        if not asked:
+            del self.fields["withheld"]
+            return
+        offer(self, "withheld", self.case.consultations.filter(pk__in=asked))
+        self.fields["withheld"].initial = sorted(stored(self.case) & set(asked))
+
     def make(self) -> AskApproval:
         """Return the action; the channel is for replies served online only."""
-        return AskApproval(self.case, self.by, self.cleaned_data.get("channel", ""))
+        given = self.cleaned_data
+        return AskApproval(self.case, self.by, given.get("channel", ""), list(given.get("withheld", ())))
 
 
 class DecideForm(StepForm):

@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from gongkai.rules.clock import Standing
 from gongkai.rules.outcomes import Outcome
-from gongkai_web.applications.models import Application, Opinion
+from gongkai_web.applications.decision.third_parties import third_parties
+from gongkai_web.applications.models import Application, ConsultationRequest, Opinion
 from gongkai_web.applications.steps import standing
 
 
@@ -26,7 +27,7 @@ def still_asked(case: Application) -> Iterator[str]:
     for one in case.consultations.all():
         if not one.opinion:
             yield f"{one.sent_on:%Y-%m-%d} 发出的征求意见还没有结果，登记意见或者逾期未提出意见"
-        elif one.opinion == Opinion.OBJECTS and one.consulted == "third_party" and one.reasons_sound is None:
+        elif one.disagrees and one.reasons_sound is None:
             yield "第三方不同意公开，先认定其理由是否合理"
     if deadline and deadline.standing_on(today) in (Standing.AWAITING_CORRECTION, Standing.AWAITING_PAYMENT):
         until = f"至 {deadline.waiting_until:%Y-%m-%d}" if deadline.waiting_until else ""
@@ -34,11 +35,23 @@ def still_asked(case: Application) -> Iterator[str]:
 
 
 def _third_party(case: Application) -> Iterator[str]:
-    asked = [one for one in case.consultations.all() if one.consulted == "third_party"]
+    asked = third_parties(case)
     if not asked:
         yield "以保护第三方合法权益为由不予公开的，先书面征求第三方的意见（条例第三十二条）"
     elif all(one.opinion == Opinion.AGREES for one in asked):
         yield "第三方同意公开，不能以保护第三方合法权益为由不予公开（条例第十五条、第三十二条）"
+    elif not any(_may_be_protected(one) for one in asked):
+        yield (
+            "第三方不同意公开的理由已经认定为不合理，不能以保护第三方合法权益为由不予公开（条例第三十二条）；"
+            "认定有误的，先重新认定第三方的理由"
+        )
+
+
+def _may_be_protected(one: ConsultationRequest) -> bool:
+    """Tell whether sound reasons stand against disclosure; where it gave no opinion, the body decides."""
+    if one.disagrees:
+        return one.reasons_sound is not False
+    return one.opinion != Opinion.AGREES
 
 
 def _unclear(case: Application) -> Iterator[str]:

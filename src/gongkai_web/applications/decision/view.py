@@ -15,6 +15,7 @@ from gongkai_web.applications.decision.approving import letter_of
 from gongkai_web.applications.decision.drafting import decision_of
 from gongkai_web.applications.decision.elements import elements_of, lacking
 from gongkai_web.applications.decision.form import AskApprovalForm, DecideForm, DraftForm, PartForm, RemoveForm
+from gongkai_web.applications.decision.third_parties import notices, stored
 from gongkai_web.applications.letters.drafting import Draft
 from gongkai_web.applications.models import Application, ApprovalRequest, DecisionPart, Matter, ReleasedFile
 from gongkai_web.applications.steps import back, person_of, shown, step_page
@@ -29,6 +30,12 @@ def letter_now(case: Application) -> Draft | None:
         return None
     kind, facts, more = letter_of(decision, asked.reason if asked else "", timezone.localdate())
     return Draft(case, kind, facts, **more)
+
+
+def notices_now(case: Application) -> list[Draft]:
+    """Return the letters to third parties that the approval will issue beside it, once it is asked for."""
+    asked, decision = ApprovalRequest.waiting(case, Matter.DECISION), decision_of(case)
+    return notices(decision, stored(case), timezone.localdate()) if asked and decision else []
 
 
 @dataclass(frozen=True)
@@ -75,6 +82,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
         parts=parts_of(case),
         released=released_with(case),
         letter=letter_now(case),
+        notices=notices_now(case),
     )
 
 
@@ -107,6 +115,7 @@ def ask_approval(request: HttpRequest, pk: int) -> HttpResponse:
         parts=parts_of(case),
         released=released_with(case),
         letter=letter_now(case),
+        notices=notices_now(case),
     )
 
 
@@ -127,4 +136,5 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         parts=parts_of(case),
         released=released_with(case),
         letter=letter_now(case),
+        notices=notices_now(case),
     )

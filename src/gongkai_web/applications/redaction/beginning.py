@@ -9,9 +9,10 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 
 from gongkai.errors import UnreadableFile
-from gongkai.rules.outcomes import GROUNDS, Group, Outcome
+from gongkai.rules.outcomes import GROUNDS, Outcome
 from gongkai_web.applications.actions import happened
 from gongkai_web.applications.decision.drafting import decision_of, settled
+from gongkai_web.applications.decision.third_parties import SUPPLIED
 from gongkai_web.applications.models import Application, DecisionPart, EventKind, Paper, PaperKind, Redaction
 from gongkai_web.applications.receipt import uploading
 from gongkai_web.applications.receipt.action import add_paper
@@ -22,7 +23,6 @@ from gongkai_web.bodies.models import Person
 from gongkai_web.protecting.papers import opened
 
 MOST_PAGES = 200  # more would keep the browser waiting for longer than it waits
-SUPPLIED = (Group.GRANTED, Group.PARTLY_GRANTED)
 REASON = "区分处理"
 
 

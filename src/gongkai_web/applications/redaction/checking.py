@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from gongkai.rules.outcomes import Outcome
 from gongkai_web.applications.models import Decision, DecisionPart, Redaction, ReleasedFileChanged
+from gongkai_web.applications.models.cases import SupplyWay
 from gongkai_web.applications.redaction.boxes import Removal
 from gongkai_web.applications.redaction.pages import Character, each_page
 
+ONLINE = (SupplyWay.ONLINE.value, SupplyWay.EMAIL.value)
 EDGE = 0.3  # millimetres by which a neighbour's letter may reach into a box
 
 

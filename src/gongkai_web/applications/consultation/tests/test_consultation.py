@@ -165,17 +165,29 @@ def test_reasons_are_weighed_once() -> None:
     assert "没有待办" in refusals(WeighReasons(fresh(case), office.drafter, one, sound=True))
 
 
-def test_the_public_interest_is_told_to_the_third_party() -> None:
+def test_the_public_interest_is_kept_and_told_only_with_the_decision() -> None:
     office = make_office()
     case, one = objected(office)
     lacking = WeighReasons(case, office.drafter, one, sound=True, public_interest="涉及饮用水安全")
     assert "写明公开的内容" in refusals(lacking)
     assert "公共利益造成什么" in refusals(WeighReasons(case, office.drafter, one, sound=True, disclosed="检测结果"))
 
-    WeighReasons(case, office.drafter, one, None, True, "涉及饮用水安全", "检测结果").execute()
+    found = {"public_interest": "涉及饮用水安全", "disclosed": "检测结果"}
+    WeighReasons(case, office.drafter, one, None, True, **found).execute()
 
-    letter = case.letters.get(kind="third_party_notice")
-    assert letter.addressee.reveal() == PARTY
+    kept = case.consultations.get()
+    assert (kept.public_interest, kept.disclosed_content) == ("涉及饮用水安全", "检测结果")
+    assert not case.letters.filter(kind="third_party_notice").exists()
+
+
+def test_reasons_found_unsound_say_why() -> None:
+    office = make_office()
+    case, one = objected(office)
+    assert "写明认定的根据" in refusals(WeighReasons(case, office.drafter, one, sound=False))
+
+    WeighReasons(case, office.drafter, one, None, False, "金额来自财政资金").execute()
+
+    assert case.consultations.get().assessment == "金额来自财政资金"
 
 
 def test_who_may(client: Client) -> None:
@@ -184,7 +196,7 @@ def test_who_may(client: Client) -> None:
 
     with pytest.raises(NotAllowed):
         NoteDelivery(case, office.stranger, one, DELIVERED).execute()
-    for name in ("ask_opinion", "opinion_delivered", "opinion_given", "weigh_opinion"):
+    for name in ("ask_opinion", "opinion_delivered", "opinion_given", "weigh_opinion", "weigh_again"):
         people = (office.clerk, office.drafter, office.supervisor, office.stranger)
         assert statuses(client, case, name, *people) == [200, 200, 403, 404]
 
