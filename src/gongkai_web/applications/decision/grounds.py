@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from django.utils import timezone
 
 from gongkai.rules.clock import Standing
-from gongkai.rules.outcomes import Outcome
-from gongkai_web.applications.decision.third_parties import third_parties
+from gongkai.rules.outcomes import Group, Outcome
+from gongkai_web.applications.decision.third_parties import SUPPLIED, third_parties
 from gongkai_web.applications.models import Application, ConsultationRequest, Opinion
 from gongkai_web.applications.steps import standing
 
@@ -17,8 +17,8 @@ def unmet(case: Application, outcome: Outcome) -> Iterator[str]:
     if check:
         yield from check(case)
     needs_search = any(one.id == "search_terms" for one in outcome.elements(timezone.localdate()))
-    if needs_search and not case.searches.exists():
-        yield "没有检索记录，不能答复信息不存在；先登记检索的系统、检索词、人员和时间"
+    if needs_search:
+        yield from _found(case)
 
 
 def still_asked(case: Application) -> Iterator[str]:
@@ -32,6 +32,30 @@ def still_asked(case: Application) -> Iterator[str]:
     if deadline and deadline.standing_on(today) in (Standing.AWAITING_CORRECTION, Standing.AWAITING_PAYMENT):
         until = f"至 {deadline.waiting_until:%Y-%m-%d}" if deadline.waiting_until else ""
         yield f"正在{deadline.standing.label}{until}，期限届满以前不能作出决定"
+
+
+def _found(case: Application) -> Iterator[str]:
+    """What was searched for in vain doesn't exist; what was found since may be another part of the reply."""
+    searches = list(case.searches.order_by("searched_on", "pk"))
+    if not searches:
+        yield "没有检索记录，不能答复信息不存在；先登记检索的系统、检索词、人员和时间"
+    elif all(one.found for one in searches):
+        yield (
+            "检索记录写明检索到相关信息，不能答复信息不存在（条例第三十六条第四项）；"
+            "依照检索到的信息答复，或者重新检索后登记"
+        )
+    elif searches[-1].found and not _dealt_with(case):
+        yield (
+            f"{searches[-1].searched_on:%Y-%m-%d} 检索到相关信息，此前的检索不能再作为信息不存在的依据；"
+            "检索到的是另一项信息的，先拟定那一项的答复，否则重新检索后登记"
+        )
+
+
+def _dealt_with(case: Application) -> bool:
+    """Tell whether a part of the reply is about information that exists."""
+    decision = getattr(case, "decision", None)
+    parts = decision.parts.all() if decision else []
+    return any(Outcome(part.outcome).group in (*SUPPLIED, Group.REFUSED) for part in parts)
 
 
 def _third_party(case: Application) -> Iterator[str]:

@@ -107,6 +107,41 @@ def test_what_was_not_done_before_stands_in_the_way(outcome: Outcome, sentence: 
     assert sentence in refusals(DraftPart(office.case(), office.drafter, outcome.value, "信息"))
 
 
+def searched(office: Office, case: Application, *results: bool) -> Application:
+    """Keep a search for each result, day after day."""
+    for day, found in enumerate(results, start=3):
+        KeepSearch(case, office.drafter, date(2026, 6, day), "发文库", "立项清单", "承办人", "结果", found).execute()
+    return fresh(case)
+
+
+@pytest.mark.parametrize(
+    ("results", "sentence"),
+    [
+        ((True,), "写明检索到相关信息"),
+        ((False, True), "2026-06-04 检索到相关信息"),
+        ((True, False), ""),
+        ((False,), ""),
+    ],
+)
+def test_only_a_search_in_vain_tells_that_nothing_exists(results: tuple[bool, ...], sentence: str) -> None:
+    office = make_office()
+    case = searched(office, office.case(arrived_on=date(2026, 6, 1)), *results)
+
+    refused = refusals(DraftPart(case, office.drafter, Outcome.NOT_EXISTING.value, "信息"))
+
+    assert sentence in refused
+    assert bool(sentence) is bool(refused)
+
+
+def test_what_was_found_later_may_be_another_part_of_the_reply() -> None:
+    office = make_office()
+    case = searched(office, office.case(arrived_on=date(2026, 6, 1)), False, True)
+
+    drafted(office, case, Outcome.DELIBERATIVE)
+
+    assert refusals(DraftPart(fresh(case), office.drafter, Outcome.NOT_EXISTING.value, "信息")) == ""
+
+
 def test_who_agreed_cannot_be_protected_against_their_will() -> None:
     office = make_office()
     case = office.case(arrived_on=date(2026, 6, 1))
