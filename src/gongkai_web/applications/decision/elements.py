@@ -81,7 +81,7 @@ def _basis(parts: list[DecisionPart]) -> str:
 def known(case: Application, outcome: Outcome) -> dict[str, str]:
     """Return what the case itself tells of an outcome."""
     opinions = _opinions(case) if outcome is Outcome.THIRD_PARTY_RIGHTS else {}
-    return {**_searches(case), **opinions, **_notices(case), **_reasons(case)}
+    return {**_searches(case), **opinions, **_notices(case, outcome), **_reasons(case)}
 
 
 def _searches(case: Application) -> dict[str, str]:
@@ -104,11 +104,12 @@ def _opinions(case: Application) -> dict[str, str]:
     return {"third_party_opinion": "；".join(told)}
 
 
-def _notices(case: Application) -> dict[str, str]:
+def _notices(case: Application, outcome: Outcome) -> dict[str, str]:
+    """Each reply cites the notice it follows from: the fee notice, or the request for correction."""
     deadline = standing(case)
     correction, fee = getattr(case, "correction", None), getattr(case, "fee", None)
-    latest = fee or correction
-    letter = latest.letter if latest else None
+    followed = fee if outcome is Outcome.FEE_UNPAID else correction
+    letter = followed.letter if followed else None
     told = {"notice_sent": f"{letter.number}，{said(letter.dated_on)}" if letter else ""}
     told["period_ended_on"] = said(deadline.waiting_until) if deadline else ""
     told["corrected_on"] = said(correction.corrected_on) if correction else ""

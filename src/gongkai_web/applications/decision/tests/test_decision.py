@@ -14,6 +14,7 @@ from gongkai_web.applications.consultation.weighing import WeighReasons
 from gongkai_web.applications.correction.action import AskCorrection, TakeCorrection
 from gongkai_web.applications.decision.approving import AskApproval, DecideDecision
 from gongkai_web.applications.decision.drafting import OFFERED, DraftPart, RemovePart
+from gongkai_web.applications.decision.elements import known
 from gongkai_web.applications.fee.action import DemandFee, NoteFeeDelivery
 from gongkai_web.applications.models import Application, DecisionPart, EventKind, Opinion
 from gongkai_web.applications.reasons.action import AskReasons, TakeReasons, WeighGivenReasons
@@ -140,6 +141,18 @@ def test_what_was_found_later_may_be_another_part_of_the_reply() -> None:
     drafted(office, case, Outcome.DELIBERATIVE)
 
     assert refusals(DraftPart(fresh(case), office.drafter, Outcome.NOT_EXISTING.value, "信息")) == ""
+
+
+def test_each_reply_cites_the_notice_it_follows_from() -> None:
+    office = make_office()
+    case = prepared(office, Outcome.STILL_UNCLEAR)
+    DemandFee(case, office.drafter, date(2026, 6, 9), "per_page", 80, "缴款码").execute()
+    case.refresh_from_db()
+
+    correction, fee = only_letter(case, "correction"), only_letter(case, "fee_notice")
+
+    assert known(fresh(case), Outcome.STILL_UNCLEAR)["notice_sent"].startswith(f"{correction.number}，")
+    assert known(fresh(case), Outcome.FEE_UNPAID)["notice_sent"].startswith(f"{fee.number}，")
 
 
 def test_who_agreed_cannot_be_protected_against_their_will() -> None:
