@@ -26,11 +26,32 @@ def unfinished(decision: Decision) -> Iterator[str]:
             yield f"“{one}”还没有生成提供件；生成提供件，或者放弃遮盖"
         for ground in without_part(one):
             yield f"“{one}”有以“{ground.label}”为由的遮盖，答复中没有这一项；先在答复中增加"
+    yield from unsupplied(decision)
     for file in decision.released.all():
         try:
             file.verified()
         except ReleasedFileChanged as changed:
             yield str(changed)
+
+
+def unsupplied(decision: Decision) -> Iterator[str]:
+    """Yield each part that grants what is to be had online, without a file and without a word how to get it."""
+    if decision.application.supply_way not in ONLINE:
+        return
+    files = set(decision.released.values_list("part", flat=True))
+    if None in files:  # supplied with the reply as a whole
+        return
+    for number, part in enumerate(decision.parts.all(), start=1):
+        if part.outcome == Outcome.GRANTED and part.pk not in files and not part.where.strip():
+            yield (
+                f"第 {number} 项（{Outcome.GRANTED.label}）没有提供文件：申请人要求{_way(decision)}（条例第四十条），"
+                "先在“提供文件”或者“区分处理”中加入；不随答复提供的，写明“获取的方式、途径”（条例第三十六条第二项）"
+            )
+
+
+def _way(decision: Decision) -> str:
+    way = SupplyWay(decision.application.supply_way)
+    return way.label if way is SupplyWay.ONLINE else f"以{way.label}提供"
 
 
 def bound(part: DecisionPart) -> Iterator[str]:

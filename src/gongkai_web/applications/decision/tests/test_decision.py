@@ -19,6 +19,7 @@ from gongkai_web.applications.fee.action import DemandFee, NoteFeeDelivery
 from gongkai_web.applications.models import Application, DecisionPart, EventKind, Opinion
 from gongkai_web.applications.reasons.action import AskReasons, TakeReasons, WeighGivenReasons
 from gongkai_web.applications.record_search.action import KeepSearch
+from gongkai_web.applications.redaction.tests.test_supplying import picture
 from gongkai_web.applications.tests.builders_replies import CHANNEL, approved, drafted
 from gongkai_web.applications.tests.builders_steps import (
     Office,
@@ -298,6 +299,8 @@ def test_a_reply_goes_through_the_pages(client: Client) -> None:
     assert "页数或者份数" in asked
     told = {"about": "立项清单", "article": part.article, "information": "立项清单", "extent_supplied": "3页"}
     assert client.post(added["Location"], told).status_code == 302
+    given = {"part": part.pk, "name_": "立项清单", "file": picture()}
+    assert client.post(reverse("applications:supply", args=[case.pk]), given).status_code == 302
     answer = client.post(reverse("applications:ask_approval", args=[case.pk]), {"channel": CHANNEL})
     assert answer.status_code == 302
     client.force_login(office.approver)

@@ -82,6 +82,42 @@ def test_once_asked_for_approval_it_stays(office: Office, case: Application) -> 
     assert "等待审批" in refusals(SupplyFile(fresh(case), office.drafter, part, "乙", picture("teal")))
 
 
+def without_a_way(office: Office, **wanted: str) -> Application:
+    """Draft a part that grants, and doesn't say how it is to be had."""
+    case = office.case(wanted=wanted)
+    return drafted(office, case, Outcome.GRANTED, stated={"information": "立项清单", "extent_supplied": "3页"})
+
+
+@pytest.mark.parametrize("way", ["online", "email"])
+def test_what_is_to_be_had_online_is_not_approved_without_a_file(office: Office, way: str) -> None:
+    case = without_a_way(office, supply_way=way)
+    assert "第 1 项（予以公开）没有提供文件" in refusals(AskApproval(case, office.drafter, CHANNEL))
+
+    supplied(office, case)
+
+    assert refusals(AskApproval(fresh(case), office.drafter, CHANNEL)) == ""
+
+
+def test_how_it_is_to_be_had_takes_the_place_of_a_file(office: Office, case: Application) -> None:
+    assert case.decision.parts.get().where
+
+    assert refusals(AskApproval(case, office.drafter, CHANNEL)) == ""
+
+
+def test_what_goes_by_post_needs_no_file(office: Office) -> None:
+    case = without_a_way(office, supply_way="post")
+
+    assert refusals(AskApproval(case, office.drafter)) == ""
+
+
+def test_a_file_of_the_whole_reply_goes_with_every_part(office: Office) -> None:
+    case = without_a_way(office)
+    supplied(office, case)
+    ReleasedFile.objects.update(part=None)
+
+    assert refusals(AskApproval(fresh(case), office.drafter, CHANNEL)) == ""
+
+
 def test_it_goes_through_the_pages(client: Client, office: Office, case: Application) -> None:
     client.force_login(office.drafter)
     given = {"part": case.decision.parts.get().pk, "name_": "立项清单", "file": picture()}
