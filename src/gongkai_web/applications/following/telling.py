@@ -63,7 +63,7 @@ def events_told(case: Application) -> list[Told]:
 
 def next_of(case: Application, today: date) -> Next:
     """Return what comes next."""
-    if redone := getattr(case, "redone_as", None):
+    if redone := case.redone_as:
         heading = "已经重新答复" if redone.replied_on else "正在重新办理"
         follow = f"请用登记编号 {redone.number} 和原来的查询码查询"
         return Next(heading, f"按照行政复议决定、法院判决等，本件由行政机关重新办理，{follow}")

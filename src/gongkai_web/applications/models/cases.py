@@ -147,8 +147,14 @@ class Application(models.Model):
     split_from = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name="拆自"
     )
-    redo_of = models.OneToOneField(
-        "self", models.PROTECT, null=True, blank=True, related_name="redone_as", verbose_name="重新办理的原件"
+    redo_of = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,  # a full index would lead SQLite astray where nearly all rows have none
+        related_name="redone",
+        verbose_name="重新办理的原件",
     )
     withdrawn_on = models.DateField("撤回日期", null=True, blank=True)
     replied_on = models.DateField(
@@ -168,6 +174,11 @@ class Application(models.Model):
             models.Index(fields=("body", "-arrived_on", "-id"), condition=DONE, name="application_done"),
             models.Index(fields=COUNTED, name="application_report"),  # all that the annual report asks of a case
         )
+        constraints = (
+            models.UniqueConstraint(
+                fields=("redo_of",), condition=models.Q(redo_of__isnull=False), name="application_redone_once"
+            ),
+        )
 
     def __str__(self) -> str:
         return self.number
@@ -175,6 +186,11 @@ class Application(models.Model):
     def get_absolute_url(self) -> str:
         """Return its page in the workbench."""
         return reverse("applications:case", args=[self.pk])
+
+    @property
+    def redone_as(self) -> "Application | None":
+        """Return the case in which this one is dealt with anew, None if it isn't."""
+        return next(iter(self.redone.all()), None)
 
 
 class NumberSeries(models.Model):
