@@ -5,6 +5,8 @@ PYTHON ?=
 VENV := .venv$(if $(PYTHON),-$(notdir $(PYTHON)))
 BIN := $(VENV)/bin
 TESTS ?=
+# Two processes; in the order of collection, by which tests that empty the database come after the others.
+PYTEST := $(BIN)/pytest -n 2 --dist loadgroup --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test quick check format bench pictures recording catalogue frontend docs clean
@@ -19,22 +21,22 @@ report: $(VENV)/.demo  ## read, check and compare the sample reports; results in
 	$(BIN)/python scripts/demo.py demo-output
 
 test: $(VENV)/.tools  ## run every test; those that miss a program say so and are skipped
-	$(BIN)/pytest -n 2 $(TESTS) $(ARGS)
+	$(PYTEST) $(TESTS) $(ARGS)
 
 postgres: $(VENV)/.tools  ## run the platform's tests again, on a PostgreSQL started for them
-	$(BIN)/python scripts/with_postgres.py $(BIN)/pytest -n 2 src/gongkai_web $(ARGS)
+	$(BIN)/python scripts/with_postgres.py $(PYTEST) src/gongkai_web $(ARGS)
 
 quick: $(VENV)/.tools  ## run the tests that are not slow
-	$(BIN)/pytest -n 2 -m "not slow" $(TESTS) $(ARGS)
+	$(PYTEST) -m "not slow" $(TESTS) $(ARGS)
 
-check: $(VENV)/.tools  ## what CI runs: format, lint, types, every test on both databases, docs
+check: $(VENV)/.tools  ## what CI runs: format, lint, types, tests on both databases (in a browser on one), docs
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/python scripts/check_docs.py
 	$(BIN)/python -m django makemigrations --check --dry-run --settings=gongkai_web.testing.settings
 	$(MAKE) test ARGS="--cov --cov-report=term-missing:skip-covered --cov-fail-under=100 -rs"
-	$(MAKE) postgres ARGS="-rs"
+	$(MAKE) postgres ARGS="-rs --ignore-glob=*browser*"
 
 format: $(VENV)/.tools  ## format the code, mend what the linter can mend
 	$(BIN)/ruff format
