@@ -80,6 +80,21 @@ def wrong_day(case: Application, on: date | None, what: str, *, since: date | No
         yield f"{what}的日期不能早于 {first:%Y-%m-%d}"
 
 
+def issued(case: Application, on: date | None, what: str, later: str = "") -> Iterator[str]:
+    """Yield what is wrong with the day of a letter: one that is made now bears today's date.
+
+    What was truly issued on paper before is registered later (补登记), with the reason, which stands in the log.
+    """
+    yield from wrong_day(case, on, what)
+    if on and on < timezone.localdate() and not later.strip():
+        yield f"文书今天制发，{what}的日期不能早于今天；当时已经在纸面上制发、现在补登记的，写明补登记的理由"
+
+
+def registered_later(note: str, later: str) -> str:
+    """Return the note of an event with the reason why it is registered later."""
+    return "；".join(part for part in (note, f"补登记：{later.strip()}" if later.strip() else "") if part)[:500]
+
+
 def contradictions(case: Application, *events: Event, instead_of: type[Event] | None = None) -> Iterator[str]:
     """Yield why events can't have happened beside those of the case, as the rules tell it."""
     kept = [one for one in events_of(case) if instead_of is None or not isinstance(one, instead_of)]
@@ -103,6 +118,14 @@ class Text(forms.CharField):
 
     def __init__(self, label: str, rows: int = 3, **more: Any) -> None:
         super().__init__(label=label, widget=forms.Textarea(attrs={"rows": rows}), **{"required": False, **more})
+
+
+class Later(forms.CharField):
+    """Why a letter bears a day that is past: it was issued on paper then, and is registered now."""
+
+    def __init__(self) -> None:
+        told = "文书今天制发的留空，日期就是今天；当时已经在纸面上制发、现在补登记的，写明理由，记入办理记录"
+        super().__init__(label="补登记的理由", max_length=200, required=False, help_text=told)
 
 
 if TYPE_CHECKING:

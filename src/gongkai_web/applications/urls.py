@@ -33,6 +33,7 @@ from gongkai_web.applications.referral.view import refer
 from gongkai_web.applications.reminding.view import feed_key
 from gongkai_web.applications.revealing.view import reveal
 from gongkai_web.applications.service.view import add_proof, serve, service_record
+from gongkai_web.applications.undelivered.view import cancel_fee, opinion_returned, resend_fee
 from gongkai_web.applications.withdrawal.view import withdraw
 
 app_name = "applications"
@@ -42,6 +43,8 @@ urlpatterns = [
     *intake,
     path("calendar/", calendars.calendar, name="calendar"),
     path("calendar/notice/", calendars.add_notice, name="calendar_notice"),
+    path("calendar/notice/<int:pk>/", calendars.notice, name="calendar_correct_notice"),
+    path("calendar/notice/<int:pk>/remove/", calendars.remove_notice, name="calendar_remove_notice"),
     path("calendar/day/", calendars.add_day, name="calendar_day"),
     path("calendar/day/<int:pk>/remove/", calendars.remove_day, name="calendar_remove"),
     *letter_templates,
@@ -59,6 +62,7 @@ urlpatterns = [
     path("<int:pk>/correction/answer/", take_correction, name="take_correction"),
     path("<int:pk>/consultation/", ask_opinion, name="ask_opinion"),
     path("<int:pk>/consultation/delivered/", opinion_delivered, name="opinion_delivered"),
+    path("<int:pk>/consultation/returned/", opinion_returned, name="opinion_returned"),
     path("<int:pk>/consultation/answer/", opinion_given, name="opinion_given"),
     path("<int:pk>/consultation/reasons/", weigh_opinion, name="weigh_opinion"),
     path("<int:pk>/consultation/reasons/again/", weigh_again, name="weigh_again"),
@@ -70,6 +74,8 @@ urlpatterns = [
     path("<int:pk>/delay/", delay, name="delay"),
     path("<int:pk>/fee/", demand_fee, name="demand_fee"),
     path("<int:pk>/fee/delivered/", fee_delivered, name="fee_delivered"),
+    path("<int:pk>/fee/again/", resend_fee, name="resend_fee"),
+    path("<int:pk>/fee/cancelled/", cancel_fee, name="cancel_fee"),
     path("<int:pk>/fee/payment/", payment, name="payment"),
     path("<int:pk>/fee/reduction/", reduce_fee, name="reduce_fee"),
     path("<int:pk>/decision/", decision.draft, name="draft"),

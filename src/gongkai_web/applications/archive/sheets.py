@@ -73,8 +73,8 @@ def _opinions(case: Application, title: str) -> Sheet:
             one.joint_body.name if one.joint_body else one.party.reveal() if one.party else "",
             one.about,
             day(one.sent_on),
-            day(one.answered_on),
-            "：".join(part for part in (one.get_opinion_display(), one.reasons) if part),
+            day(one.answered_on or one.returned_on),
+            "：".join(part for part in (one.get_opinion_display(), one.reasons or one.returned_reason) if part),
             {True: "合理", False: "不合理", None: ""}[one.reasons_sound],
         )
         for one in case.consultations.select_related("joint_body")
@@ -155,8 +155,10 @@ def _fees(case: Application, title: str) -> Sheet:
             ("金额", f"{fee.amount} 元"),
             ("计算过程", fee.explanation),
             ("通知发出", day(fee.sent_on)),
+            ("重新发出", day(fee.resent_on)),
             ("申请人收到", day(fee.delivered_on)),
             ("减免", "" if fee.reduced_to is None else f"减为 {fee.reduced_to} 元，{fee.reduction_reason}"),
+            ("撤销", f"{day(fee.ended_on)} {fee.cancelled_reason}" if fee.cancelled_reason else ""),
             ("缴费", day(fee.paid_on) or "没有缴费"),
         ),
     )

@@ -33,15 +33,16 @@ from gongkai_web.applications.redaction.form import BeginForm, SupplyForm, TakeO
 from gongkai_web.applications.referral.form import ReferralForm
 from gongkai_web.applications.service.form import ProofForm, RecordForm, ServiceForm
 from gongkai_web.applications.steps import StepForm
+from gongkai_web.applications.undelivered.form import CancelForm, ResendForm, ReturnForm
 from gongkai_web.applications.withdrawal.form import WithdrawalForm
 from gongkai_web.bodies.models import Person
 
 STEPS: tuple[type[StepForm], ...] = (
     *(RegisterForm, DecideForm, DecideExtensionForm),
     *(AssignmentForm, AcknowledgeForm, AskCorrectionForm, TakeCorrectionForm, SearchForm, OpinionForm),
-    *(AskOpinionForm, DeliveryForm, OpinionGivenForm, WeighingForm, WeighingAgainForm),
+    *(AskOpinionForm, DeliveryForm, ReturnForm, OpinionGivenForm, WeighingForm, WeighingAgainForm),
     *(AskExtensionForm, AskReasonsForm, TakeReasonsForm, WeighReasonsForm, DelayForm),
-    *(DemandFeeForm, FeeDeliveryForm, PaymentForm, ReductionForm),
+    *(DemandFeeForm, FeeDeliveryForm, ResendForm, PaymentForm, ReductionForm, CancelForm),
     *(DraftForm, SupplyForm, TakeOutForm, BeginForm, AskApprovalForm, RecordForm, ServiceForm, ProofForm),
     *(WithdrawalForm, ClosingForm, ReferralForm, NumberForm),
     *(SplitForm, JoinForm, AddPaperForm, OpenPaperForm, ArchiveForm, ListAnsweredForm),

@@ -13,6 +13,9 @@ from gongkai_web.applications.models import Application, ConsultationRequest, Ev
 from gongkai_web.applications.steps import CaseStep, ended, wrong_day
 from gongkai_web.bodies.models import Person
 
+# What somebody who was asked may have answered; whom the letter didn't reach was not asked.
+ANSWERS = {one.value: one.label for one in Opinion if one is not Opinion.UNREACHED}
+
 
 def last_day(one: ConsultationRequest) -> date | None:
     """Return the last day for the opinion, None before the letter was received."""
@@ -30,7 +33,7 @@ class ConsultationStep(CaseStep):
     consultation: ConsultationRequest | None = None
     on: date | None = None
 
-    def rows(self) -> list[ConsultationRequest]:
+    def fitting(self) -> list[ConsultationRequest]:
         """Return the consultations with which the step may be taken."""
         return [one for one in self.application.consultations.all() if self.fits(one)]
 
@@ -43,12 +46,12 @@ class ConsultationStep(CaseStep):
         yield from ended(self.application)
         if not self.application.consultations.all():
             yield "没有征求过意见"
-        elif not self.rows():
+        elif not self.fitting():
             yield "没有待办的征求意见"
 
     def missing(self) -> Iterator[str]:
         """Yield what is missing of the choice."""
-        if self.consultation is None or self.consultation not in self.rows():
+        if self.consultation is None or self.consultation not in self.fitting():
             yield "选择是哪一次征求意见"
 
 
@@ -91,8 +94,8 @@ class TakeOpinion(ConsultationStep):
         """Yield why there is nothing to take; first it must have been received."""
         yield from super().blocked()
         waiting = [one for one in self.application.consultations.all() if not one.opinion]
-        if waiting and not self.rows():
-            yield "先登记对方收到征求意见书的日期"
+        if waiting and not self.fitting():
+            yield "先登记对方收到征求意见书的日期；没有送达的，登记征求意见书没有送达"
 
     def missing(self) -> Iterator[str]:
         """Yield what is missing; silence is told only after the last day."""
@@ -100,7 +103,7 @@ class TakeOpinion(ConsultationStep):
         one = self.consultation
         if one is None:
             return
-        if not self.opinion:
+        if self.opinion not in ANSWERS:
             yield "选择对方的意见"
         elif self.opinion == Opinion.SILENT:
             yield from self._still_time(one)

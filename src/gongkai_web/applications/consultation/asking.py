@@ -10,7 +10,7 @@ from gongkai_web.applications.actions import happened
 from gongkai_web.applications.consultation.reply_form import reply_form
 from gongkai_web.applications.letters.issuing import issue
 from gongkai_web.applications.models import Application, ConsultationRequest, EventKind
-from gongkai_web.applications.steps import CaseStep, contradictions, ended, standing, wrong_day
+from gongkai_web.applications.steps import CaseStep, contradictions, ended, issued, registered_later, standing
 from gongkai_web.bodies.models import Person, PublicBody
 
 LETTERS = {Consulted.THIRD_PARTY: "third_party_consultation", Consulted.JOINT_BODY: "joint_body_consultation"}
@@ -29,6 +29,7 @@ class AskOpinion(CaseStep):
     party_address: str = ""
     joint_body: PublicBody | None = None
     about: str = ""
+    later: str = ""
 
     def blocked(self) -> Iterator[str]:
         """Yield why nobody can be asked now."""
@@ -39,7 +40,7 @@ class AskOpinion(CaseStep):
 
     def missing(self) -> Iterator[str]:
         """Yield what is missing, and whether the period has run out."""
-        yield from wrong_day(self.application, self.on, "发出征求意见书")
+        yield from issued(self.application, self.on, "发出征求意见书", self.later)
         if self.whom is Consulted.THIRD_PARTY and not self.party.strip():
             yield "填写第三方的姓名或者名称"
         if self.whom is Consulted.JOINT_BODY:
@@ -94,4 +95,5 @@ class AskOpinion(CaseStep):
         )
         issue(case, NOTICE, {"consulted": whom.label}, self.by, dated_on=self.on)
         told = f"所申请的信息涉及{whom.label}，正在征求意见，所需时间不计算在答复期限内"
-        happened(case, EventKind.OPINION_ASKED, by=self.by, on=self.on, note=whom.label, told=told)
+        note = registered_later(whom.label, self.later)
+        happened(case, EventKind.OPINION_ASKED, by=self.by, on=self.on, note=note, told=told)

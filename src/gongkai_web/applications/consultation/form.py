@@ -5,11 +5,11 @@ from typing import Any
 from django import forms
 
 from gongkai.rules.deadlines import Consulted
-from gongkai_web.applications.consultation.answering import ConsultationStep, NoteDelivery, TakeOpinion
+from gongkai_web.applications.consultation.answering import ANSWERS, ConsultationStep, NoteDelivery, TakeOpinion
 from gongkai_web.applications.consultation.asking import AskOpinion
 from gongkai_web.applications.consultation.weighing import WeighAgain, WeighReasons
-from gongkai_web.applications.models import ConsultationRequest, Opinion
-from gongkai_web.applications.steps import Day, OneOfThem, StepForm, Text, offer
+from gongkai_web.applications.models import ConsultationRequest
+from gongkai_web.applications.steps import Day, Later, OneOfThem, StepForm, Text, offer
 from gongkai_web.bodies.models import PublicBody
 
 
@@ -26,6 +26,7 @@ class AskOpinionForm(StepForm):
     )
     about = Text("征求意见的信息", help_text="写信息的名称和内容，不写申请人是谁")
     on = Day("发出日期")
+    later = Later()
 
     def prepare(self) -> None:
         """Offer the other bodies."""
@@ -51,7 +52,7 @@ class ConsultationForm(StepForm):
     def prepare(self) -> None:
         """Offer those with which it can be taken; a single one is chosen already."""
         step: ConsultationStep = self.action(self.case, self.by)
-        fitting = [one.pk for one in step.rows()]
+        fitting = [one.pk for one in step.fitting()]
         offer(self, "consultation", self.case.consultations.filter(pk__in=fitting).select_related("joint_body"))
         if len(fitting) == 1:
             self.fields["consultation"].initial = fitting[0]
@@ -69,7 +70,7 @@ class OpinionGivenForm(ConsultationForm):
 
     action, name, title, button = TakeOpinion, "opinion_given", "收到意见", "登记意见"
     lead = "逾期未提出意见：第三方的，由本机关依照条例决定是否公开；共同制作机关的，视为同意公开。"
-    opinion = forms.ChoiceField(label="意见", choices=[("", "请选择"), *Opinion.choices()], required=False)
+    opinion = forms.ChoiceField(label="意见", choices=[("", "请选择"), *ANSWERS.items()], required=False)
     on = Day("收到意见日期")
     reasons = Text("理由")
 

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from wagtail import hooks
 
 from gongkai.rules.clock import Standing
+from gongkai.rules.waiting import asked_about_on
 from gongkai_web.applications.case.due import Due
 from gongkai_web.applications.models import Application
 

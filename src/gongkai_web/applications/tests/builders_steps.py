@@ -15,6 +15,8 @@ from gongkai_web.bodies.models import Person, PublicBody
 from gongkai_web.bodies.roles import Role
 from gongkai_web.testing.builders import make_body, make_person
 
+ON_PAPER = "当时在纸面上制发"  # why a letter is registered on a later day
+
 
 @dataclass
 class Office:

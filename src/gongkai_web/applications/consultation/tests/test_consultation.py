@@ -17,6 +17,7 @@ from gongkai_web.applications.correction.action import AskCorrection
 from gongkai_web.applications.models import Application, ConsultationRequest, EventKind, Opinion
 from gongkai_web.applications.tests.builders import APPLICANT
 from gongkai_web.applications.tests.builders_steps import (
+    ON_PAPER,
     Office,
     ago,
     fresh,
@@ -36,7 +37,9 @@ PARTY = "云州市青云区柏川仪器有限公司"
 
 def asked(office: Office) -> tuple[Application, ConsultationRequest]:
     case = office.case(arrived_on=RECEIVED)
-    AskOpinion(case, office.drafter, SENT, party=PARTY, party_address="青云区柏川路1号", about="项目合同").execute()
+    AskOpinion(
+        case, office.drafter, SENT, party=PARTY, party_address="青云区柏川路1号", about="项目合同", later=ON_PAPER
+    ).execute()
     return fresh(case), case.consultations.get()
 
 
@@ -91,7 +94,9 @@ def test_a_joint_body_that_is_silent_agrees() -> None:
     office, other = make_office(), make_body()
     case = office.case(arrived_on=RECEIVED)
     joint = Consulted.JOINT_BODY.value
-    AskOpinion(case, office.drafter, SENT, consulted=joint, joint_body=other, about="联合发文").execute()
+    AskOpinion(
+        case, office.drafter, SENT, consulted=joint, joint_body=other, about="联合发文", later=ON_PAPER
+    ).execute()
     NoteDelivery(fresh(case), office.drafter, case.consultations.get(), DELIVERED).execute()
 
     TakeOpinion(fresh(case), office.drafter, case.consultations.get(), opinion=Opinion.SILENT.value).execute()
@@ -103,7 +108,7 @@ def test_a_joint_body_that_is_silent_agrees() -> None:
 def test_silence_is_told_only_after_the_last_day() -> None:
     office = make_office()
     case = office.case(arrived_on=ago(6))
-    AskOpinion(case, office.drafter, ago(5), party=PARTY, about="合同").execute()
+    AskOpinion(case, office.drafter, ago(5), party=PARTY, about="合同", later=ON_PAPER).execute()
     NoteDelivery(fresh(case), office.drafter, case.consultations.get(), ago(3)).execute()
 
     silent = TakeOpinion(fresh(case), office.drafter, case.consultations.get(), opinion=Opinion.SILENT.value)
@@ -128,7 +133,7 @@ def test_what_the_letter_needs_is_named() -> None:
 def test_nobody_is_asked_while_the_clock_stands() -> None:
     office = make_office()
     case = office.case()
-    AskCorrection(case, office.drafter, ago(1), "事项", "说明", ago(-10)).execute()
+    AskCorrection(case, office.drafter, ago(1), "事项", "说明", ago(-10), later=ON_PAPER).execute()
 
     assert "等收到以后" in refusals(AskOpinion(fresh(case), office.drafter, ago(0), party=PARTY, about="合同"))
 
