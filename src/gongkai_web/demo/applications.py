@@ -80,7 +80,7 @@ def _go_on(case: Application, clerk: Person, step: str, arrived_on: date) -> Non
         items = "所需信息的名称或者文号\n信息形成的大致年份"
         guidance = "请写明文件名称、文号，或者所涉及的项目和年度。"
         answer_by = china_calendar().add_working_days(on, 15)
-        AskCorrection(case, clerk, on, items, guidance, answer_by).execute()
+        AskCorrection(case, clerk, on, items, guidance, answer_by, "演示数据：当日制发").execute()
     if step == "opinion":
         AskOpinion(
             case,
@@ -89,4 +89,5 @@ def _go_on(case: Application, clerk: Person, step: str, arrived_on: date) -> Non
             consulted=Consulted.THIRD_PARTY.value,
             party="云州云杉建设有限公司",
             about=case.content,
+            later="演示数据：当日制发",
         ).execute()

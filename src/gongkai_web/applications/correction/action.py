@@ -10,7 +10,15 @@ from gongkai_web.applications.letters.drafting import Draft
 from gongkai_web.applications.letters.facts import said
 from gongkai_web.applications.letters.issuing import issue
 from gongkai_web.applications.models import Application, CorrectionRequest, EventKind
-from gongkai_web.applications.steps import CaseStep, contradictions, ended, standing, wrong_day
+from gongkai_web.applications.steps import (
+    CaseStep,
+    contradictions,
+    ended,
+    issued,
+    registered_later,
+    standing,
+    wrong_day,
+)
 from gongkai_web.bodies.models import Person
 
 LETTER = "correction"
@@ -26,6 +34,7 @@ class AskCorrection(CaseStep):
     items: str = ""
     guidance: str = ""
     answer_by: date | None = None
+    later: str = ""
 
     def blocked(self) -> Iterator[str]:
         """Yield why no correction can be asked for: it is asked for once."""
@@ -35,7 +44,7 @@ class AskCorrection(CaseStep):
 
     def missing(self) -> Iterator[str]:
         """Yield what the letter lacks, and whether it is too late."""
-        yield from wrong_day(self.application, self.on, "告知补正")
+        yield from issued(self.application, self.on, "告知补正", self.later)
         if not self.items.strip():
             yield "一次性写明需要补正的全部事项"
         if self.answer_by is None or (self.on and self.answer_by <= self.on):
@@ -74,7 +83,8 @@ class AskCorrection(CaseStep):
             letter=letter,
         )
         told = f"请在 {said(self.answer_by)} 前补正：{self.items}"[:500]
-        happened(case, EventKind.CORRECTION_ASKED, by=self.by, on=self.on, told=told)
+        note = registered_later("", self.later)
+        happened(case, EventKind.CORRECTION_ASKED, by=self.by, on=self.on, note=note, told=told)
 
 
 @dataclass

@@ -1,7 +1,7 @@
 """What is unclear, and what came back."""
 
 from gongkai_web.applications.correction.action import AskCorrection, TakeCorrection
-from gongkai_web.applications.steps import Day, StepForm, Text, standing
+from gongkai_web.applications.steps import Day, Later, StepForm, Text, standing
 
 
 class AskCorrectionForm(StepForm):
@@ -12,6 +12,7 @@ class AskCorrectionForm(StepForm):
     items = Text("需要补正的全部事项", help_text="补正只能告知一次，把所有不明确的事项都写上，一行一项")
     guidance = Text("怎样补正", help_text="给申请人的说明，例如写明文件名称、文号或者大致年份")
     answer_by = Day("补正期限", initial=None)
+    later = Later()
 
     def prepare(self) -> None:
         """Say until when it may be asked."""

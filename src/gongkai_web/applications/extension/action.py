@@ -13,7 +13,7 @@ from gongkai_web.applications.clock import calendar_for, events_of
 from gongkai_web.applications.letters.facts import said
 from gongkai_web.applications.letters.issuing import issue
 from gongkai_web.applications.models import Application, ApprovalRequest, EventKind, ExtensionNotice, Matter
-from gongkai_web.applications.steps import CaseStep, contradictions, ended, standing, wrong_day
+from gongkai_web.applications.steps import CaseStep, contradictions, ended, issued, standing
 from gongkai_web.bodies.models import Person
 from gongkai_web.bodies.roles import Role
 
@@ -116,7 +116,7 @@ class DecideExtension(CaseStep):
         if self.approved is False and not self.comment.strip():
             yield "不同意的，写明意见"
         if self.approved:
-            yield from wrong_day(self.application, self.on, "告知延期")
+            yield from issued(self.application, self.on, "告知延期")
             if self.on:
                 yield from too_late(self.application, self.on)
                 yield from contradictions(self.application, clock.Extension(self.on))

@@ -42,7 +42,7 @@ class DecideExtensionForm(StepForm):
     action, name, title, button = DecideExtension, "decide_extension", "审批延期", "提交审批意见"
     right = Right.APPROVE
     approved = yes_or_no("审批")
-    on = Day("告知申请人的日期")
+    on = Day("告知申请人的日期", help_text="告知书今天制发，只能是今天")
     comment = Text("意见")
 
     def prepare(self) -> None:

@@ -14,7 +14,16 @@ from gongkai_web.applications.fee.counting import fee_of, ordinal_of, received_o
 from gongkai_web.applications.letters.facts import said
 from gongkai_web.applications.letters.issuing import issue
 from gongkai_web.applications.models import Application, EventKind, FeeDemand
-from gongkai_web.applications.steps import CaseStep, OfficeStep, contradictions, ended, standing, wrong_day
+from gongkai_web.applications.steps import (
+    CaseStep,
+    OfficeStep,
+    contradictions,
+    ended,
+    issued,
+    registered_later,
+    standing,
+    wrong_day,
+)
 from gongkai_web.bodies.models import Person
 
 LETTER = "fee_notice"
@@ -42,6 +51,7 @@ class DemandFee(CaseStep):
     method: str = Method.PER_ITEM.value
     pages: int | None = None
     payment_method: str = ""
+    later: str = ""
 
     def blocked(self) -> Iterator[str]:
         """Yield why no fee can be asked for."""
@@ -54,7 +64,7 @@ class DemandFee(CaseStep):
 
     def missing(self) -> Iterator[str]:
         """Yield why there is nothing to pay, or what the notice lacks."""
-        yield from wrong_day(self.application, self.on, "发出收费通知")
+        yield from issued(self.application, self.on, "发出收费通知", self.later)
         if self.method == Method.PER_PAGE and not self.pages:
             yield "按量计收的，填写页数"
         if not self.payment_method.strip():
@@ -103,7 +113,8 @@ class DemandFee(CaseStep):
             letter=letter,
         )
         told = f"需要缴纳信息处理费 {fee.amount} 元，收到通知次日起 {days.value} 个工作日内缴纳"
-        happened(case, EventKind.FEE_ASKED, by=self.by, on=self.on, note=fee.explanation[:500], told=told)
+        note = registered_later(fee.explanation, self.later)
+        happened(case, EventKind.FEE_ASKED, by=self.by, on=self.on, note=note, told=told)
 
 
 @dataclass
@@ -147,7 +158,8 @@ class NoteFeeDelivery(FeeStep):
 
     def missing(self) -> Iterator[str]:
         """Yield what is wrong with the day."""
-        yield from wrong_day(self.application, self.on, "申请人收到收费通知", since=self.demand.sent_on)
+        demand = self.demand
+        yield from wrong_day(self.application, self.on, "申请人收到收费通知", since=demand.resent_on or demand.sent_on)
 
     def do(self) -> None:
         """From the next day on the period for payment runs."""

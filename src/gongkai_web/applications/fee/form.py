@@ -7,7 +7,7 @@ from gongkai.rules.fees import Method
 from gongkai_web.applications.access import Right
 from gongkai_web.applications.fee.action import DemandFee, NoteFeeDelivery, NotePayment, ReduceFee
 from gongkai_web.applications.fee.counting import fee_of, ordinal_of, received_on
-from gongkai_web.applications.steps import Day, StepForm
+from gongkai_web.applications.steps import Day, Later, StepForm
 
 
 class DemandFeeForm(StepForm):
@@ -20,6 +20,7 @@ class DemandFeeForm(StepForm):
     payment_method = forms.CharField(
         label="缴纳方式", max_length=300, required=False, help_text="例如：凭缴款码通过非税收入收缴平台缴纳"
     )
+    later = Later()
 
     def prepare(self) -> None:
         """Say which application of the month it is, and what that costs."""

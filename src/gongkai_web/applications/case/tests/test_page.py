@@ -10,7 +10,7 @@ from gongkai.rules.clock import Channel
 from gongkai_web.applications.correction.action import AskCorrection
 from gongkai_web.applications.models import Application
 from gongkai_web.applications.tests.builders import APPLICANT
-from gongkai_web.applications.tests.builders_steps import ago, make_office, statuses
+from gongkai_web.applications.tests.builders_steps import ON_PAPER, ago, make_office, statuses
 
 pytestmark = pytest.mark.django_db
 
@@ -67,7 +67,7 @@ def test_the_last_day_is_explained_day_by_day(client: Client) -> None:
 def test_what_cannot_be_done_says_why(client: Client) -> None:
     office = make_office()
     case = office.case()
-    AskCorrection(case, office.clerk, ago(1), "文件名称", "写明文件名称", ago(-10)).execute()
+    AskCorrection(case, office.clerk, ago(1), "文件名称", "写明文件名称", ago(-10), later=ON_PAPER).execute()
     client.force_login(office.clerk)
 
     shown = text_of(client, case)

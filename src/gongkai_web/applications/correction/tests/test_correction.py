@@ -12,6 +12,7 @@ from gongkai_web.applications.clock import deadline_of
 from gongkai_web.applications.correction.action import AskCorrection, TakeCorrection
 from gongkai_web.applications.models import Application, EventKind
 from gongkai_web.applications.tests.builders_steps import (
+    ON_PAPER,
     Office,
     ago,
     fresh,
@@ -27,7 +28,7 @@ RECEIVED, ASKED, BY, CORRECTED = date(2026, 4, 1), date(2026, 4, 13), date(2026,
 
 
 def asking(office: Office, case: Application, on: date | None = ASKED, by: date | None = BY) -> AskCorrection:
-    return AskCorrection(case, office.drafter, on, "写明文件名称", "文件名称、文号或者年份", by)
+    return AskCorrection(case, office.drafter, on, "写明文件名称", "文件名称、文号或者年份", by, ON_PAPER)
 
 
 def asked_case(office: Office) -> Application:

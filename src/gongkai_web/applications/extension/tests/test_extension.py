@@ -10,6 +10,7 @@ from gongkai_web.applications.correction.action import AskCorrection
 from gongkai_web.applications.extension.action import AskExtension, DecideExtension
 from gongkai_web.applications.models import Application, EventKind
 from gongkai_web.applications.tests.builders_steps import (
+    ON_PAPER,
     Office,
     ago,
     fresh,
@@ -86,7 +87,7 @@ def test_after_the_twenty_days_it_is_too_late() -> None:
 def test_while_the_clock_stands_there_is_nothing_to_extend() -> None:
     office = make_office()
     case = office.case()
-    AskCorrection(case, office.drafter, ago(1), "事项", "说明", ago(-10)).execute()
+    AskCorrection(case, office.drafter, ago(1), "事项", "说明", ago(-10), later=ON_PAPER).execute()
 
     assert "不需要延期" in refusals(AskExtension(fresh(case), office.drafter, "理由"))
 

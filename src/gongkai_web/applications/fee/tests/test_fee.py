@@ -12,8 +12,10 @@ from gongkai_web.applications.clock import deadline_of
 from gongkai_web.applications.correction.action import AskCorrection
 from gongkai_web.applications.fee.action import DemandFee, NoteFeeDelivery, NotePayment, ReduceFee
 from gongkai_web.applications.fee.counting import ordinal_of
-from gongkai_web.applications.models import Application
+from gongkai_web.applications.models import Applicant, Application
+from gongkai_web.applications.receipt.dividing import Split
 from gongkai_web.applications.tests.builders_steps import (
+    ON_PAPER,
     Office,
     ago,
     fresh,
@@ -29,7 +31,7 @@ WAY = "凭缴款码缴纳"
 
 
 def by_page(case: Application, office: Office, pages: int | None = 80, on: date | None = SENT) -> DemandFee:
-    return DemandFee(case, office.drafter, on, Method.PER_PAGE.value, pages, WAY)
+    return DemandFee(case, office.drafter, on, Method.PER_PAGE.value, pages, WAY, ON_PAPER)
 
 
 def demanded(office: Office) -> Application:
@@ -57,7 +59,7 @@ def test_the_eleventh_of_the_month_costs_a_hundred() -> None:
     office = make_office()
     cases = [office.case(arrived_on=RECEIVED) for _ in range(11)]
 
-    DemandFee(cases[10], office.drafter, SENT, payment_method=WAY).execute()
+    DemandFee(cases[10], office.drafter, SENT, payment_method=WAY, later=ON_PAPER).execute()
 
     demand = fresh(cases[10]).fee
     assert (demand.ordinal, demand.amount) == (11, 100)
@@ -117,7 +119,7 @@ def test_before_the_tariff_there_was_no_fee() -> None:
 def test_while_a_correction_is_awaited_no_fee_is_asked_for() -> None:
     office = make_office()
     case = office.case()
-    AskCorrection(case, office.drafter, ago(1), "事项", "说明", ago(-10)).execute()
+    AskCorrection(case, office.drafter, ago(1), "事项", "说明", ago(-10), later=ON_PAPER).execute()
 
     assert "正在等待补正" in refusals(by_page(fresh(case), office, on=ago(0)))
 
@@ -175,7 +177,35 @@ def test_who_may(client: Client) -> None:
     with pytest.raises(NotAllowed):
         ReduceFee(case, office.drafter, SENT, 0, "困难").execute()
     with pytest.raises(NotAllowed):
-        DemandFee(case, office.stranger, SENT).execute()
+        DemandFee(case, office.stranger, SENT, later=ON_PAPER).execute()
     for name in ("demand_fee", "fee_delivered", "payment"):
         assert statuses(client, case, name, office.drafter, office.supervisor, office.stranger) == [200, 403, 404]
     assert statuses(client, case, "reduce_fee", office.clerk, office.drafter, office.stranger) == [200, 403, 404]
+
+
+def test_parts_come_after_what_was_there_when_they_were_made() -> None:
+    office = make_office()
+    first, second = (office.case(arrived_on=RECEIVED) for _ in range(2))
+
+    Split(first, office.clerk, ["甲", "乙", "丙"]).execute()
+
+    assert [ordinal_of(fresh(one)) for one in (first, second, *first.parts.order_by("pk"))] == [1, 2, 3, 4]
+
+
+def test_parts_of_what_came_without_a_document_are_one_persons() -> None:
+    office = make_office()
+    case = office.case(arrived_on=RECEIVED, applicant={"identity_number": "", "phone": ""})
+
+    Split(case, office.clerk, ["甲", "乙"]).execute()
+
+    assert [ordinal_of(fresh(one)) for one in (case, case.parts.get())] == [1, 2]
+
+
+def test_what_a_demand_has_counted_stays() -> None:
+    office = make_office()
+    earlier, case = office.case(arrived_on=RECEIVED), office.case(arrived_on=RECEIVED)
+    by_page(case, office).execute()
+
+    Applicant.objects.filter(pk=earlier.applicant_id).update(identity_index="")
+
+    assert ordinal_of(fresh(case)) == 2

@@ -20,6 +20,7 @@ from gongkai_web.applications.service.action import Serve
 from gongkai_web.applications.service.proving import AddProof, MakeRecord
 from gongkai_web.applications.tests.builders_replies import approved
 from gongkai_web.applications.tests.builders_steps import (
+    ON_PAPER,
     Office,
     ago,
     fresh,
@@ -36,7 +37,7 @@ pytestmark = pytest.mark.django_db
 
 def with_letter(office: Office) -> tuple[Application, Letter]:
     case = office.case()
-    AskCorrection(case, office.drafter, ago(1), "事项", "说明", ago(-10)).execute()
+    AskCorrection(case, office.drafter, ago(1), "事项", "说明", ago(-10), later=ON_PAPER).execute()
     return fresh(case), case.letters.get()
 
 
