@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Model
 
 
 class Refused(ValidationError):
@@ -24,6 +25,10 @@ class Action:
         """Tell whether the person may do it at all."""
         raise NotImplementedError
 
+    def rows(self) -> Iterator[Model]:
+        """Yield the rows it is about: of two people who do something to them at once, the second finds them changed."""
+        yield from ()
+
     def obstacles(self) -> Iterator[str]:
         """Yield a sentence for each thing that stands in the way, with what to do about it."""
         yield from ()
@@ -37,9 +42,22 @@ class Action:
         if not self.allowed():
             raise NotAllowed(f"您没有权限：{type(self).__doc__}")
         with transaction.atomic():
+            for row in self.rows():
+                hold(row)
             if obstacles := list(self.obstacles()):
                 raise Refused(obstacles)
             self.do()
+
+
+def hold(row: Model) -> None:
+    """Read a row as it is now, and let nobody else change it until the transaction ends; what hung on it is forgotten.
+
+    Raises Refused if it is gone.
+    """
+    try:
+        row.refresh_from_db(from_queryset=type(row)._base_manager.select_for_update(no_key=True))
+    except ObjectDoesNotExist:
+        raise Refused(["刚刚已经被删去，请返回列表核对"]) from None
 
 
 class StagedAction(Action):

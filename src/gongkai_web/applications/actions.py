@@ -1,7 +1,9 @@
 """What every step of a case is: an action on one application by one person, with one event."""
 
+from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import Model
 from django.utils import timezone
 
 from gongkai_web.actions import Action
@@ -27,6 +29,13 @@ class ApplicationAction(Action):
         if any(self.by.holds(role, body) for role in self.roles if role is not Role.DRAFTER):
             return True
         return Role.DRAFTER in self.roles and self.application.handler_id == self.by.pk
+
+    def rows(self) -> Iterator[Model]:
+        """Yield the case before whatever of it the step is about."""
+        yield self.application
+        for value in vars(self).values():
+            if isinstance(value, Model) and getattr(value, "application_id", None) == self.application.pk:
+                yield value
 
 
 def happened(

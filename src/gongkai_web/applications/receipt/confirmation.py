@@ -13,6 +13,8 @@ from gongkai_web.applications.models import Application, EventKind
 from gongkai_web.applications.steps import OfficeStep
 from gongkai_web.bodies.models import Person
 
+FIXED = ("registered_at", "registered_by", "handler", "confirmed_on", "confirmed_by", "confirmed_how")
+
 
 @dataclass
 class Register(OfficeStep):
@@ -47,7 +49,7 @@ class Register(OfficeStep):
         case.handler = case.handler or self.by
         if self.confirmed_on:
             case.confirmed_on, case.confirmed_by, case.confirmed_how = self.confirmed_on, self.by, self.confirmed_how
-        case.save()
+        case.save(update_fields=FIXED)
         on = case.arrived_on
         if Channel(case.channel).needs_confirmation and case.confirmed_on:
             on = case.confirmed_on

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -36,12 +35,9 @@ class ImportStep(StagedAction):
             wanted = "”“".join(state.label for state in self.states)
             yield f"这份报告现在是“{ImportedState(self.imported.state).label}”，“{wanted}”时才能办理这一步"
 
-    def execute(self) -> None:
-        """Do it on the row as it is now, which nobody else changes meanwhile."""
-        with transaction.atomic():
-            ImportedReport.objects.select_for_update().get(pk=self.imported.pk)
-            self.imported.refresh_from_db()
-            super().execute()
+    def rows(self) -> Iterator[ImportedReport]:
+        """Yield the report."""
+        yield self.imported
 
 
 def acted(request: HttpRequest, step: ImportStep, said: str) -> HttpResponse:
