@@ -47,6 +47,32 @@ class NoticeForm(forms.Form):
         return {"name": told["name"], "first": days[0], "last": days[1], "worked": worked}
 
 
+class CorrectionForm(NoticeForm):
+    """The notice as it should be, and why it wasn't."""
+
+    reason = forms.CharField(label="更正的理由", max_length=100, required=False)
+
+
+class RemovalForm(forms.Form):
+    """Why it goes."""
+
+    reason = forms.CharField(label="删去的理由", max_length=100, required=False)
+
+
+def as_printed(holidays: list[dict[str, Any]]) -> str:
+    """Return kept holidays as they are filled in, a line each.
+
+    >>> as_printed([{"name": "元旦", "first": "2027-01-01", "last": "2027-01-03", "worked": ["2027-01-04"]}])
+    '元旦 2027-01-01 至 2027-01-03 上班 2027-01-04'
+    """
+    return "\n".join(
+        " ".join(
+            (one["name"], one["first"], "至", one["last"], *(["上班", *one["worked"]] if one.get("worked") else ()))
+        )
+        for one in holidays
+    )
+
+
 class LocalDayForm(forms.Form):
     """A day of a region or a body."""
 

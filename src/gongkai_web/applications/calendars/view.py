@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.forms.models import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,8 +13,21 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from gongkai.rules.calendar import china_calendar
 from gongkai_web.actions import Refused
-from gongkai_web.applications.calendars.change import AddLocalDay, AddNotice, CalendarAction, RemoveLocalDay
-from gongkai_web.applications.calendars.form import LocalDayForm, NoticeForm
+from gongkai_web.applications.calendars.change import (
+    AddLocalDay,
+    AddNotice,
+    CalendarAction,
+    CorrectNotice,
+    RemoveLocalDay,
+    RemoveNotice,
+)
+from gongkai_web.applications.calendars.form import (
+    CorrectionForm,
+    LocalDayForm,
+    NoticeForm,
+    RemovalForm,
+    as_printed,
+)
 from gongkai_web.applications.models import CalendarChange, HolidayNotice, LocalWorkDay
 from gongkai_web.applications.steps import person_of
 
@@ -50,6 +64,60 @@ def remove_day(request: HttpRequest, pk: int) -> HttpResponse:
     action.execute()
     _tell(request, action)
     return redirect("applications:calendar")
+
+
+@require_http_methods(["GET", "POST"])
+def notice(request: HttpRequest, pk: int) -> HttpResponse:
+    """Correct a notice; asked to, first show which cases would move."""
+    kept = get_object_or_404(HolidayNotice, pk=pk)
+    form = CorrectionForm(request.POST or None, initial={**model_to_dict(kept), "holidays": as_printed(kept.holidays)})
+    if not form.is_valid():
+        return _of_notice(request, kept, form, RemovalForm())
+    action = CorrectNotice(person_of(request), kept=kept, **form.cleaned_data)
+    if "preview" in request.POST:
+        return _of_notice(request, kept, form, RemovalForm(), moved=_previewed(form, action))
+    if _done(request, form, action):
+        return redirect("applications:calendar")
+    return _of_notice(request, kept, form, RemovalForm())
+
+
+@require_POST
+def remove_notice(request: HttpRequest, pk: int) -> HttpResponse:
+    """Remove a notice; asked to, first show which cases would move."""
+    kept = get_object_or_404(HolidayNotice, pk=pk)
+    initial = {**model_to_dict(kept), "holidays": as_printed(kept.holidays)}
+    form = RemovalForm(request.POST)
+    form.full_clean()
+    action = RemoveNotice(person_of(request), kept, **form.cleaned_data)
+    if "preview" in request.POST:
+        moved = _previewed(form, action)
+        return _of_notice(request, kept, CorrectionForm(initial=initial), form, moved=moved)
+    if _done(request, form, action):
+        return redirect("applications:calendar")
+    return _of_notice(request, kept, CorrectionForm(initial=initial), form)
+
+
+def _previewed(form: forms.Form, action: CalendarAction) -> list[dict[str, Any]] | None:
+    try:
+        return action.preview()
+    except Refused as refused:
+        for sentence in refused.messages:
+            form.add_error(None, sentence)
+        return None
+
+
+def _of_notice(
+    request: HttpRequest, kept: HolidayNotice, form: forms.Form, removal: forms.Form, **more: Any
+) -> HttpResponse:
+    trail = [
+        {"url": reverse("wagtailadmin_home"), "label": "我的一天"},
+        {"url": reverse("applications:calendar"), "label": "工作日历"},
+        {"url": "", "label": "更正放假通知"},
+    ]
+    told = {"notice": kept, "notice_form": form, "removal_form": removal, "page_title": "更正放假通知", **more}
+    wrong = form.errors or removal.errors
+    context = {"breadcrumbs_items": trail, **told}
+    return render(request, "applications/calendar_notice.html", context, status=422 if wrong else 200)
 
 
 def _done(request: HttpRequest, form: forms.Form, action: CalendarAction) -> bool:

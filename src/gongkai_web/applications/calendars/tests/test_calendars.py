@@ -8,10 +8,16 @@ from django.test import Client
 from django.urls import reverse
 
 from gongkai_web.actions import NotAllowed, Refused
-from gongkai_web.applications.calendars.change import AddLocalDay, AddNotice, RemoveLocalDay
+from gongkai_web.applications.calendars.change import (
+    AddLocalDay,
+    AddNotice,
+    CorrectNotice,
+    RemoveLocalDay,
+    RemoveNotice,
+)
 from gongkai_web.applications.clock import calendar_for, deadline_of
-from gongkai_web.applications.models import CalendarChange, HolidayNotice, LocalWorkDay
-from gongkai_web.applications.tests.builders_steps import fresh, make_office
+from gongkai_web.applications.models import Application, CalendarChange, HolidayNotice, LocalWorkDay
+from gongkai_web.applications.tests.builders_steps import fresh, make_office, refusals
 from gongkai_web.audit.models import Entry
 from gongkai_web.bodies.models import Person
 from gongkai_web.bodies.roles import Role
@@ -146,3 +152,101 @@ def test_the_page_adds_and_removes_a_day(client: Client) -> None:
     row = LocalWorkDay.objects.get()
     assert client.post(reverse("applications:calendar_remove", args=[row.pk])).status_code == 302
     assert not LocalWorkDay.objects.exists()
+
+
+def over_the_new_year() -> Application:
+    case = make_office().case()
+    Application.objects.filter(pk=case.pk).update(arrived_on=date(2026, 12, 14))
+    return fresh(case)
+
+
+def correcting(kept: HolidayNotice, by: Person, **more: Any) -> CorrectNotice:
+    told = {name: getattr(kept, name) for name in ("year", "number", "title", "announced_on", "holidays")}
+    return CorrectNotice(by, **{**told, "kept": kept, "reason": "漏写上班日", **more})
+
+
+def test_a_typing_error_in_a_notice_is_corrected_and_the_cases_move_back() -> None:
+    by, case = administrator(), over_the_new_year()
+    adding(by).execute()
+    kept, wrong = HolidayNotice.objects.get(), deadline_of(fresh(case)).due_on
+    right = [{**SPRING[0], "last": "2027-01-03", "worked": []}]
+
+    action = correcting(kept, by, holidays=right)
+    action.execute()
+
+    assert HolidayNotice.objects.get().holidays == right
+    assert action.change is not None
+    assert [one["before"] for one in action.change.moved] == [str(wrong)]
+    assert deadline_of(fresh(case)).due_on != wrong
+    logged = Entry.objects.filter(action="calendar.changed").latest("pk").data
+    assert ("漏写上班日" in logged["what"], "2027-01-05" in logged["was"]["holidays"]) == (True, True)
+
+
+def test_a_look_at_what_would_move_changes_nothing() -> None:
+    by, case = administrator(), over_the_new_year()
+    adding(by).execute()
+    kept, before = HolidayNotice.objects.get(), deadline_of(fresh(case)).due_on
+
+    moved = RemoveNotice(by, kept, "重复添加").preview()
+
+    assert [one["number"] for one in moved] == [case.number]
+    assert (HolidayNotice.objects.count(), CalendarChange.objects.count()) == (1, 1)
+    assert deadline_of(fresh(case)).due_on == before
+
+
+def test_a_notice_is_removed_with_a_reason() -> None:
+    by = administrator()
+    adding(by).execute()
+    kept = HolidayNotice.objects.get()
+
+    assert "写明删去的理由" in refusals(RemoveNotice(by, kept))
+    RemoveNotice(by, kept, "重复添加").execute()
+
+    assert not HolidayNotice.objects.exists()
+    assert "重复添加" in CalendarChange.objects.latest("pk").what
+
+
+def test_what_a_correction_lacks_is_named() -> None:
+    by = administrator()
+    adding(by).execute()
+    adding(by, number="国办发明电〔2026〕10号", holidays=[{**SPRING[0], "first": "2027-05-01", "last": "2027-05-02"}])
+    kept = HolidayNotice.objects.get()
+
+    assert "没有改动" in refusals(correcting(kept, by))
+    assert "写明更正的理由" in refusals(correcting(kept, by, reason=""))
+    assert "至少填写一个节日" in refusals(correcting(kept, by, holidays=[]))
+    with pytest.raises(NotAllowed):
+        correcting(kept, make_office().clerk, title="另一个").execute()
+
+
+def test_the_page_of_a_notice_corrects_previews_and_removes(client: Client) -> None:
+    by = administrator()
+    adding(by).execute()
+    kept = HolidayNotice.objects.get()
+    client.force_login(by)
+    correct, remove = (
+        reverse(f"applications:calendar_{name}_notice", args=[kept.pk]) for name in ("correct", "remove")
+    )
+    told = {
+        "year": 2027,
+        "number": kept.number,
+        "title": "2027年节假日安排",
+        "announced_on": "2026-11-20",
+        "holidays": "元旦 2027-01-01 至 2027-01-03",
+        "reason": "录入错误",
+    }
+
+    page = client.get(correct).content.decode()
+    looked = client.post(correct, {**told, "preview": "1"})
+    unsaved = HolidayNotice.objects.get().title
+    saved = client.post(correct, told)
+    refused = client.post(remove, {"reason": ""})
+    previewed = client.post(remove, {"reason": "重复", "preview": "1"})
+    removed = client.post(remove, {"reason": "重复"})
+
+    assert "元旦 2027-01-01 至 2027-01-05 上班 2027-01-09" in page
+    assert (looked.status_code, "还没有保存" in looked.content.decode(), unsaved) == (200, True, "2027年放假安排")
+    assert [one.status_code for one in (saved, refused, previewed, removed)] == [302, 422, 200, 302]
+    assert not HolidayNotice.objects.exists()
+    client.force_login(make_office().clerk)
+    assert client.get(correct).status_code == 403
