@@ -7,6 +7,7 @@ from gongkai.rules.letters import Letter as LetterRule
 from gongkai.rules.outcomes import Outcome
 from gongkai_web.applications.clock import deadline_of
 from gongkai_web.applications.models import Application
+from gongkai_web.applications.receipt.joining import OF_ONE_ALONE, named
 from gongkai_web.bodies.models import PublicBody
 
 
@@ -19,10 +20,13 @@ def known(application: Application, rule: LetterRule) -> dict[str, str]:
     """Return the facts that needn't be typed."""
     deadline = deadline_of(application)
     corrected = getattr(application, "correction", None)
+    requested = (corrected and corrected.corrected_content) or application.content
+    if rule.is_reply and rule.id not in OF_ONE_ALONE:  # each of which is also its letter's id
+        requested = requested.rstrip("。") + joined if (joined := named(application)) else requested
     return {
         "application_number": application.number,
         "received_on": said(deadline.received_on),
-        "requested": (corrected and corrected.corrected_content) or application.content,
+        "requested": requested,
         "channel": Channel(application.channel).label,
         "reply_due_on": said(deadline.due_on),
         "contact": contact_of(application.body),

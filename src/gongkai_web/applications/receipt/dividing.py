@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils import timezone
+
 from gongkai_web.applications.actions import happened
 from gongkai_web.applications.models import Applicant, Application, EventKind
 from gongkai_web.applications.numbering import application_number
@@ -13,7 +15,7 @@ from gongkai_web.bodies.models import Person
 
 MOST_PARTS = 20
 BEGUN = ("correction", "extension", "fee", "reasons", "decision")
-AS_BEFORE = ("channel", "submitted_at", "arrived_on", "confirmed_on", "confirmed_by", "confirmed_how", "registered_at")
+AS_BEFORE = ("channel", "submitted_at", "arrived_on", "confirmed_on", "confirmed_by", "confirmed_how")
 WANTED_ALIKE = ("supply_form", "supply_way", "purpose", "fee_reduction", "oral", "unit", "handler", "query_code")
 TOLD = ("type", "identity_kind", "postcode", "name_index", "identity_index", "phone_index")
 SEALED = ("name", "identity_number", "representative", "phone", "email", "address")
@@ -69,7 +71,8 @@ class Split(OfficeStep):
             applicant=_same_applicant(case.applicant),
             content=content,
             split_from=case,
-            registered_by=case.registered_by,
+            registered_at=timezone.now(),  # the fee counts in this order: after what was there already
+            registered_by=self.by,
             **alike,
         )
         happened(part, EventKind.SUBMITTED, by=self.by, on=case.arrived_on, told=f"由 {case.number} 拆分")
@@ -84,6 +87,11 @@ class Join(OfficeStep):
     by: Person
     into: Application | None = None
 
+    def rows(self) -> Iterator[Application]:
+        """Yield both, in one order whichever joins the other."""
+        both = [self.application, self.into] if self.into else [self.application]
+        yield from sorted(both, key=lambda one: one.pk)
+
     def blocked(self) -> Iterator[str]:
         """Yield why there is nothing to join."""
         yield from super().blocked()
@@ -91,6 +99,8 @@ class Join(OfficeStep):
             yield "这件申请已经并入另一件"
         if self.application.joined.exists():
             yield "别的申请已经并入这一件，不能再并入其他申请"
+        if hasattr(self.application, "decision"):
+            yield "这件申请已经拟定答复，不再合并"
         if not self.candidates():
             yield "同一申请人没有其他正在办理的申请"
 
@@ -100,7 +110,7 @@ class Join(OfficeStep):
             yield "选择同一申请人正在办理的另一件申请"
 
     def candidates(self) -> list[Application]:
-        """Return the same applicant's open cases at the body."""
+        """Return the same applicant's open cases at the body whose letter isn't written yet."""
         case = self.application
         same = Applicant.objects.filter(case.applicant.same_person)
         found = Application.objects.filter(
@@ -112,6 +122,7 @@ class Join(OfficeStep):
             closed_at=None,
             registered_at__isnull=False,
         )
+        found = found.exclude(decision__approved_at__isnull=False)
         return list(found.exclude(pk=case.pk).order_by("-arrived_on", "-id")[:50])
 
     def do(self) -> None:
