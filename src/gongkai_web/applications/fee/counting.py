@@ -2,9 +2,11 @@
 
 from datetime import date
 
+from django.db.models import Q
+
 from gongkai.rules.clock import Channel
 from gongkai.rules.fees import Counted, Method, ProcessingFee, ordinals, per_item_fee, per_page_fee
-from gongkai_web.applications.models import Applicant, Application
+from gongkai_web.applications.models import Applicant, Application, FeeDemand
 
 
 def received_on(case: Application) -> date | None:
@@ -13,9 +15,17 @@ def received_on(case: Application) -> date | None:
 
 
 def ordinal_of(case: Application) -> int | None:
-    """Return the application's place among the applicant's in the month of receipt, by order of registration."""
-    same = Applicant.objects.filter(case.applicant.same_document)
-    registered = Application.objects.filter(body=case.body_id, applicant__in=same, registered_at__isnull=False)
+    """Return the application's place among the applicant's in the month of receipt, by order of registration.
+
+    The same applicant is who showed the same document (``same_document``); without one, the parts of what was split.
+    What a demand has said stays.
+    """
+    demand: FeeDemand | None = getattr(case, "fee", None)
+    if demand and demand.ordinal:
+        return demand.ordinal
+    same, whole = Applicant.objects.filter(case.applicant.same_document), case.split_from_id or case.pk
+    theirs = Q(applicant__in=same) | Q(pk=whole) | Q(split_from=whole)
+    registered = Application.objects.filter(theirs, body=case.body_id, registered_at__isnull=False)
     counted = [
         Counted(str(one.pk), str(case.body_id), "same", day)
         for one in registered.order_by("registered_at", "pk")
