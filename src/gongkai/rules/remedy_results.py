@@ -52,6 +52,7 @@ class Result:
     label: str
     article: str
     column: Column
+    redo: bool = False  # whether the body may have to decide anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def load_results(path: Path = DATA) -> Results:
 
 
 def _result(table: Table) -> Result:
-    return Result(table["id"], table["label"], table["article"], Column(table["column"]))
+    return Result(table["id"], table["label"], table["article"], Column(table["column"]), table.get("redo", False))
 
 
 RESULTS = load_results()

@@ -20,6 +20,7 @@ urlpatterns = [
     path("status/", following.status, name="status"),
     path("status/case/", following.case, name="case"),
     path("status/case/leave/", following.leave, name="leave"),
+    path("status/case/anew/", following.anew, name="anew"),
     path("status/case/withdraw/", following.withdraw, name="withdraw"),
     path("status/case/correct/", following.correct, name="correct"),
     path("status/case/letters/<int:pk>/received/", following.received, name="received"),

@@ -82,6 +82,30 @@ class RemedyCase(models.Model):
         known = RESULTS.of(way) if way else {}
         return known[self.result].label if self.result in known else self.result
 
+    @property
+    def orders_redo(self) -> bool:
+        """Tell whether the body has to decide anew: by the result, or because a period for it was told."""
+        way = self.remedy_kind.way
+        known = RESULTS.of(way) if way else {}
+        return self.redo_by is not None or (self.result in known and known[self.result].redo)
+
+    @property
+    def ordered_by(self) -> str:
+        """Return by what, in words for the applicant."""
+        way = self.remedy_kind.way
+        if way is None:
+            return "投诉、举报的处理结果"
+        return "法院的判决" if way.is_suit else "行政复议决定"
+
+    @property
+    def redone_on(self) -> date | None:
+        """Return when the body did as it was ordered, or needn't any more."""
+        case, anew = self.application, self.application.redone_as
+        if anew:
+            return anew.replied_on or anew.withdrawn_on
+        first = case.replied_on or case.withdrawn_on  # ordered because there was no reply at all
+        return first if first and self.concluded_on and first >= self.concluded_on else None
+
     def report_cell(self, year: int) -> str | None:
         """Return the cell of a year's report that counts it, None if none does."""
         way = self.remedy_kind.way

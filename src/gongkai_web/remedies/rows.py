@@ -18,6 +18,13 @@ class Row:
     remedy: RemedyCase
     dues: list[tuple[Due, Light | None]]
 
+    @property
+    def to_redo(self) -> bool:
+        """Tell whether the case can be dealt with anew now."""
+        case = self.remedy.application
+        ended = (case.replied_on or case.closed_at) and not case.withdrawn_on
+        return bool(self.remedy.concluded_on and self.remedy.orders_redo and ended and not case.redone_as)
+
 
 def rows_of(remedies: Iterable[RemedyCase]) -> list[Row]:
     """Return them in their order; the calendars are read once."""

@@ -47,7 +47,7 @@ def dues_of(case: RemedyCase, calendar: WorkCalendar) -> Iterator[Due]:
         decision = Term.SIMPLIFIED_DECISION if _simplified(case) else Term.ORDINARY_DECISION
         yield from _due(decision, case.filed_on, calendar, case.concluded_on, "decision")
     if case.redo_by:
-        yield Due("重新作出行为", case.redo_by, "复议决定、判决载明的期限", kind="redo")
+        yield Due("重新作出行为", case.redo_by, "复议决定、判决载明的期限", case.redone_on, "redo")
 
 
 def _answer_term(case: RemedyCase) -> Term | None:

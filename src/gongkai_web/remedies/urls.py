@@ -3,6 +3,7 @@
 from django.urls import path
 
 from gongkai_web.remedies import views
+from gongkai_web.remedies.redo.view import redo
 
 app_name = "remedies"
 urlpatterns = [
@@ -10,4 +11,5 @@ urlpatterns = [
     path("case/<int:pk>/new/", views.register, name="register"),
     path("<int:pk>/answer/", views.answer, name="answer"),
     path("<int:pk>/conclude/", views.conclude, name="conclude"),
+    path("<int:pk>/redo/", redo, name="redo"),
 ]

@@ -47,7 +47,12 @@ def of_case(request: HttpRequest, case: Application, place: str) -> str:
         outcomes = [Outcome(outcome) for outcome in dict.fromkeys(parts.values_list("outcome", flat=True))]
         lessons = [(outcome, remedy) for outcome in outcomes for remedy in lessons_on(outcome, case.body_id)]
         return render_to_string("remedies/lessons.html", {"lessons": lessons}) if lessons else ""
-    rows = rows_of(case.remedies.select_related("application"))
-    return render_to_string(
-        "remedies/of_case.html", {"case": case, "rows": rows, "may_handle": may(person_of(request), case, Right.OFFICE)}
-    )
+    rows = rows_of(case.remedies.select_related("application").prefetch_related("application__redone"))
+    context = {
+        "case": case,
+        "rows": rows,
+        "redone": case.redone_as,
+        "ordered": rows_of(case.redo_of.remedies.exclude(redo_by=None)) if case.redo_of else [],
+        "may_handle": may(person_of(request), case, Right.OFFICE),
+    }
+    return render_to_string("remedies/of_case.html", context)

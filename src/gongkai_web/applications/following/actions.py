@@ -9,6 +9,7 @@ from gongkai.rules.clock import Delivery
 from gongkai.rules.letters import LETTERS
 from gongkai_web.applications.actions import ApplicationAction, happened
 from gongkai_web.applications.models import Application, EventKind, Letter, LetterService
+from gongkai_web.applications.service.receiving import begin_terms
 
 NOT_THEIRS = {"third_party_consultation", "joint_body_consultation", "third_party_notice", "service_record"}
 
@@ -101,15 +102,20 @@ class ConfirmLetter(ByApplicant):
             yield "已经确认收到"
 
     def do(self) -> None:
-        """Note the day; of a letter not yet served otherwise it is the service (electronic)."""
+        """Note the day; of a letter not yet served otherwise it is the service (electronic).
+
+        What was withdrawn isn't replied to any more: then the receipt alone is noted.
+        """
         today = timezone.localdate()
         given = {"delivery": Delivery.ELECTRONIC.value, "served_on": today}
         service, made = LetterService.objects.get_or_create(letter=self.letter, defaults=given)
         service.received_on = today
         service.save(update_fields=["received_on"])
-        if made and self._is_reply() and not self.application.replied_on:
-            self.application.replied_on = today
-            self.application.save(update_fields=["replied_on"])
+        begin_terms(self.letter)
+        case = self.application
+        if made and self._is_reply() and not case.replied_on and not case.withdrawn_on:
+            case.replied_on = today
+            case.save(update_fields=["replied_on"])
         title = LETTERS[self.letter.kind].title
         happened(self.application, EventKind.SERVED, note=f"申请人网上确认收到{title}", told=f"您已确认收到{title}")
 

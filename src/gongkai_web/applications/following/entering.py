@@ -26,8 +26,13 @@ def enter(request: HttpRequest, number: str, code: str) -> str:
         throttle.WRONG_CODES.count(address)
         throttle.WRONG_CODES_OF_CASE.count(number)
         return UNKNOWN
-    request.session[FOLLOWED] = [case.pk, timezone.now().timestamp()]
+    follow(request, case)
     return ""
+
+
+def follow(request: HttpRequest, case: Application) -> None:
+    """Remember that the visitor knows the code of this case."""
+    request.session[FOLLOWED] = [case.pk, timezone.now().timestamp()]
 
 
 def followed(request: HttpRequest) -> Application | None:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from gongkai.rules.letters import LETTERS
 from gongkai_web.actions import Action, Refused
 from gongkai_web.applications.following.actions import ConfirmLetter, CorrectOnline, WithdrawOnline, can_be_read
-from gongkai_web.applications.following.entering import enter, followed
+from gongkai_web.applications.following.entering import enter, follow, followed
 from gongkai_web.applications.following.entering import leave as forget
 from gongkai_web.applications.following.telling import events_told, next_of
 from gongkai_web.applications.models import Application, Letter, ReleasedFile, ReleasedFileChanged
@@ -91,6 +91,18 @@ def leave(request: HttpRequest) -> HttpResponse:
     """Leave; nothing of the case is left in the browser."""
     forget(request)
     return redirect("apply:status")
+
+
+@PRIVATE
+@require_POST
+def anew(request: HttpRequest) -> HttpResponse:
+    """Lead to the case in which this one is dealt with anew, or back; both have the same code."""
+    application = _followed_or_404(request)
+    other = application.redo_of if request.POST.get("to") == "original" else application.redone_as
+    if other is None:
+        raise Http404("这件申请没有重新办理")
+    follow(request, other)
+    return redirect("apply:case")
 
 
 @PRIVATE
