@@ -22,6 +22,7 @@ from gongkai_web.applications.record_search.action import KeepSearch
 from gongkai_web.applications.redaction.tests.test_supplying import picture
 from gongkai_web.applications.tests.builders_replies import CHANNEL, approved, drafted
 from gongkai_web.applications.tests.builders_steps import (
+    ON_PAPER,
     Office,
     ago,
     fresh,
@@ -45,11 +46,13 @@ def prepared(office: Office, outcome: Outcome) -> Application:
     if outcome is Outcome.THIRD_PARTY_RIGHTS:
         _objected(office, case)
     if outcome in (Outcome.STILL_UNCLEAR, Outcome.NOT_CORRECTED):
-        AskCorrection(case, office.drafter, date(2026, 6, 3), "名称", "文号", date(2026, 6, 24)).execute()
+        AskCorrection(
+            case, office.drafter, date(2026, 6, 3), "名称", "文号", date(2026, 6, 24), later=ON_PAPER
+        ).execute()
     if outcome is Outcome.STILL_UNCLEAR:
         TakeCorrection(fresh(case), office.drafter, date(2026, 6, 8), "所有文件").execute()
     if outcome is Outcome.FEE_UNPAID:
-        DemandFee(case, office.drafter, date(2026, 6, 3), "per_page", 80, "缴款码").execute()
+        DemandFee(case, office.drafter, date(2026, 6, 3), "per_page", 80, "缴款码", later=ON_PAPER).execute()
         NoteFeeDelivery(fresh(case), office.drafter, date(2026, 6, 4)).execute()
     if outcome is Outcome.EXCESSIVE:
         AskReasons(case, office.drafter, date(2026, 6, 3), "本月第十三件", date(2026, 6, 10)).execute()
@@ -59,7 +62,7 @@ def prepared(office: Office, outcome: Outcome) -> Application:
 
 
 def _objected(office: Office, case: Application) -> None:
-    AskOpinion(case, office.drafter, date(2026, 6, 3), party="柏川仪器有限公司", about="合同").execute()
+    AskOpinion(case, office.drafter, date(2026, 6, 3), party="柏川仪器有限公司", about="合同", later=ON_PAPER).execute()
     one = case.consultations.get()
     NoteDelivery(fresh(case), office.drafter, one, date(2026, 6, 4)).execute()
     one.refresh_from_db()
@@ -147,7 +150,7 @@ def test_what_was_found_later_may_be_another_part_of_the_reply() -> None:
 def test_each_reply_cites_the_notice_it_follows_from() -> None:
     office = make_office()
     case = prepared(office, Outcome.STILL_UNCLEAR)
-    DemandFee(case, office.drafter, date(2026, 6, 9), "per_page", 80, "缴款码").execute()
+    DemandFee(case, office.drafter, date(2026, 6, 9), "per_page", 80, "缴款码", later=ON_PAPER).execute()
     case.refresh_from_db()
 
     correction, fee = only_letter(case, "correction"), only_letter(case, "fee_notice")
@@ -159,7 +162,7 @@ def test_each_reply_cites_the_notice_it_follows_from() -> None:
 def test_who_agreed_cannot_be_protected_against_their_will() -> None:
     office = make_office()
     case = office.case(arrived_on=date(2026, 6, 1))
-    AskOpinion(case, office.drafter, date(2026, 6, 3), party="柏川仪器有限公司", about="合同").execute()
+    AskOpinion(case, office.drafter, date(2026, 6, 3), party="柏川仪器有限公司", about="合同", later=ON_PAPER).execute()
     case.consultations.update(opinion=Opinion.AGREES.value)
 
     assert "同意公开，不能" in refusals(DraftPart(fresh(case), office.drafter, "third_party_rights", "合同"))
@@ -187,7 +190,7 @@ def test_open_questions_keep_the_reply_back() -> None:
     office = make_office()
     case = office.case()
     drafted(office, case)
-    AskOpinion(fresh(case), office.drafter, ago(1), party="柏川仪器有限公司", about="合同").execute()
+    AskOpinion(fresh(case), office.drafter, ago(1), party="柏川仪器有限公司", about="合同", later=ON_PAPER).execute()
     assert "还没有结果" in refusals(AskApproval(fresh(case), office.drafter, CHANNEL))
     case.consultations.update(opinion=Opinion.OBJECTS.value, delivered_on=ago(1), answered_on=ago(0))
 
@@ -197,7 +200,7 @@ def test_open_questions_keep_the_reply_back() -> None:
 def test_while_a_correction_is_awaited_nothing_is_decided() -> None:
     office = make_office()
     case = drafted(office, office.case())
-    AskCorrection(case, office.drafter, ago(1), "事项", "说明", ago(-10)).execute()
+    AskCorrection(case, office.drafter, ago(1), "事项", "说明", ago(-10), later=ON_PAPER).execute()
 
     assert "期限届满以前" in refusals(AskApproval(fresh(case), office.drafter, CHANNEL))
 
