@@ -15,10 +15,11 @@ from gongkai_web.testing.mail import text_of
 from gongkai_web.tests.browser.cases import (
     Scene,
     apply_online,
+    approve,
     case_page,
     citizen,
-    decide,
     download,
+    draft,
     due_on,
     fits,
     follow,
@@ -42,6 +43,14 @@ def paper(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the photograph of an identity paper."""
     path = tmp_path_factory.mktemp("papers") / "身份证.png"
     Image.new("RGB", (600, 400), "#dfe8ef").save(path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def conclusion(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the scan of what was asked for."""
+    path = tmp_path_factory.mktemp("found") / "验收结论.png"
+    Image.new("RGB", (600, 800), "#fbfaf4").save(path)
     return path
 
 
@@ -75,7 +84,7 @@ class Story:
 
 
 @pytest.fixture(scope="module")
-def story(scene: Scene, paper: Path) -> Story:
+def story(scene: Scene, paper: Path, conclusion: Path) -> Story:
     seen = Story()
     with citizen(scene) as home:
         home.goto(f"{scene.site.url}/search/?q={WANTED}")
@@ -93,7 +102,7 @@ def story(scene: Scene, paper: Path) -> Story:
         home.get_by_role("button", name="提交补正").click()
         fits(home, "status-corrected")
         scene.mails.wait_for("已收到您的补正", ADDRESS)
-        _reply(scene, seen)
+        _reply(scene, seen, conclusion)
         scene.mails.wait_for("答复已经作出", ADDRESS)
         follow(home, scene, seen.number, code)
         fits(home, "status-replied")
@@ -125,14 +134,16 @@ def _register_and_ask(scene: Scene, seen: Story) -> None:
         fits(desk, "case-asked")
 
 
-def _reply(scene: Scene, seen: Story) -> None:
+def _reply(scene: Scene, seen: Story, found: Path) -> None:
     pk = scene.pk_of(seen.number)
     with signed_in(scene.chromium, scene.site, DISCLOSURE_OFFICE) as desk:
         case_page(desk, scene, pk)
         seen.second_due = due_on(desk)
         fits(desk, "case-corrected")
-    stated = {"information": "《废旧锂电池回收处置试点项目验收结论》", "extent_supplied": "1 份 3 页"}
-    decide(scene, pk, ("granted", CORRECTED, stated), channel="云州市行政复议网上申请平台")
+        stated = {"information": "《废旧锂电池回收处置试点项目验收结论》", "extent_supplied": "1 份 1 页"}
+        draft(desk, scene, pk, ("granted", CORRECTED, stated))
+        take(desk, scene, pk, "released", name_="验收结论", file=found)
+    approve(scene, pk, channel="云州市行政复议网上申请平台")
     with signed_in(scene.chromium, scene.site, DISCLOSURE_OFFICE) as desk:
         case_page(desk, scene, pk)
         fits(desk, "case-replied")
@@ -187,6 +198,7 @@ def test_the_reply_is_in_the_citizens_hands(story: Story) -> None:
     assert "闻桥" in story.reply
     assert "予以公开" in story.reply
     assert "已经答复" in story.ended
+    assert "验收结论.png" in story.ended
 
 
 def test_each_mail_tells_what_comes_next_and_nothing_of_the_matter(story: Story) -> None:
