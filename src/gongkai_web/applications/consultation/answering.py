@@ -10,6 +10,7 @@ from gongkai.rules.deadlines import Consulted, opinion_due
 from gongkai_web.applications.actions import happened
 from gongkai_web.applications.clock import calendar_for
 from gongkai_web.applications.models import Application, ConsultationRequest, EventKind, Opinion
+from gongkai_web.applications.service.receiving import keep_receipt
 from gongkai_web.applications.steps import CaseStep, ended, wrong_day
 from gongkai_web.bodies.models import Person
 
@@ -72,8 +73,10 @@ class NoteDelivery(ConsultationStep):
     def do(self) -> None:
         """From the next day on the period for the opinion runs."""
         assert self.consultation is not None
+        assert self.on is not None
         self.consultation.delivered_on = self.on
         self.consultation.save()
+        keep_receipt(self.consultation.letter, self.on)
         last = last_day(self.consultation)
         note = f"最迟在 {last:%Y-%m-%d} 提出意见" if last else ""
         happened(self.application, EventKind.OPINION_DELIVERED, by=self.by, on=self.on, note=note)

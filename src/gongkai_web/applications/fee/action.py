@@ -14,6 +14,7 @@ from gongkai_web.applications.fee.counting import fee_of, ordinal_of, received_o
 from gongkai_web.applications.letters.facts import said
 from gongkai_web.applications.letters.issuing import issue
 from gongkai_web.applications.models import Application, EventKind, FeeDemand
+from gongkai_web.applications.service.receiving import keep_receipt
 from gongkai_web.applications.steps import (
     CaseStep,
     OfficeStep,
@@ -167,6 +168,7 @@ class NoteFeeDelivery(FeeStep):
         demand = self.demand
         demand.delivered_on = self.on
         demand.save()
+        keep_receipt(demand.letter, self.on)
         last = payment_due(self.on, calendar_for(self.application))
         told = f"收费通知已送达，请在 {said(last)} 前缴费"
         happened(self.application, EventKind.FEE_DELIVERED, by=self.by, on=self.on, told=told)
@@ -175,6 +177,8 @@ class NoteFeeDelivery(FeeStep):
 @dataclass
 class NotePayment(FeeStep):
     """缴费"""
+
+    accepted_late: str = ""
 
     def blocked(self) -> Iterator[str]:
         """Yield also that the notice must have been received."""
@@ -185,7 +189,12 @@ class NotePayment(FeeStep):
 
     def missing(self) -> Iterator[str]:
         """Yield what is wrong with the day."""
-        yield from wrong_day(self.application, self.on, "缴费", since=self.demand.delivered_on)
+        delivered_on = self.demand.delivered_on
+        assert delivered_on is not None
+        yield from wrong_day(self.application, self.on, "缴费", since=delivered_on)
+        last = payment_due(delivered_on, calendar_for(self.application))
+        if self.on and self.on > last and not self.accepted_late.strip():
+            yield f"缴费的最后一日是 {last:%Y-%m-%d}，逾期未缴费视为放弃申请，不再处理；仍予受理的，写明理由"
 
     def do(self) -> None:
         """The period begins anew on the next day."""
@@ -193,7 +202,8 @@ class NotePayment(FeeStep):
         demand.paid_on = self.on
         demand.save()
         told = "已收到费用，办理期限自缴费次日起重新计算"
-        happened(self.application, EventKind.PAID, by=self.by, on=self.on, told=told)
+        note = f"逾期缴费，仍予受理：{self.accepted_late.strip()}" if self.accepted_late.strip() else ""
+        happened(self.application, EventKind.PAID, by=self.by, on=self.on, note=note, told=told)
 
 
 @dataclass

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from gongkai.rules import clock
 from gongkai.rules.clock import Delivery
@@ -14,6 +15,7 @@ from gongkai_web.applications.actions import happened
 from gongkai_web.applications.models import Application, EventKind, Letter, LetterService, Paper, PaperKind
 from gongkai_web.applications.receipt import uploading
 from gongkai_web.applications.receipt.action import add_paper
+from gongkai_web.applications.service.receiving import begin_terms
 from gongkai_web.applications.steps import CaseStep, contradictions, wrong_day
 from gongkai_web.audit.models import log
 from gongkai_web.bodies.models import Person
@@ -68,6 +70,8 @@ class Serve(CaseStep):
             yield from self._without_receipt()
         if self.received_on and self.on and self.received_on < self.on:
             yield "对方收到的日期不能早于送达、交邮的日期"
+        if self.received_on and self.received_on > timezone.localdate():
+            yield "对方收到的日期不能晚于今天"
         if self.is_reply and self.on:
             yield from contradictions(self.application, clock.Reply(self.on, how))
 
@@ -103,7 +107,8 @@ class Serve(CaseStep):
             servers=self.servers,
             proof=proof_of(self.file, case, self.by) if self.file else None,
         )
-        if self.is_reply:
+        begin_terms(letter, self.by)
+        if self.is_reply and not case.withdrawn_on:
             case.replied_on = self.on
             case.save(update_fields=["replied_on"])
         told = f"答复已{how.label}" if self.is_reply else ""

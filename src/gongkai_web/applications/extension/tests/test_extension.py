@@ -134,3 +134,13 @@ def test_after_approving_the_approver_is_back_at_the_list(client: Client) -> Non
     )
 
     assert answer["Location"] == reverse("applications:list")
+
+
+def test_an_extension_is_not_told_on_a_day_that_is_past() -> None:
+    office = make_office()
+    case = office.case()
+    AskExtension(case, office.drafter, "材料较多").execute()
+
+    early = refusals(DecideExtension(fresh(case), office.approver, ago(1), approved=True))
+
+    assert "告知延期的日期不能早于今天" in early

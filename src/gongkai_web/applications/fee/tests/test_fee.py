@@ -94,8 +94,30 @@ def test_payment_is_due_twenty_working_days_after_delivery_and_restarts_the_peri
     assert deadline_of(fresh(case)).due_on == date(2026, 8, 3)
 
 
+def test_a_payment_after_the_last_day_is_taken_only_with_a_reason_which_is_kept() -> None:
+    office = make_office()
+    case, late = delivered(office), date(2026, 7, 10)
+    assert "最后一日是 2026-07-09，逾期未缴费视为放弃申请" in refusals(NotePayment(case, office.drafter, late))
+
+    NotePayment(case, office.drafter, late, "银行系统故障，缴款延误一日").execute()
+
+    assert last_event(case).note == "逾期缴费，仍予受理：银行系统故障，缴款延误一日"
+    assert [step.sentence for step in deadline_of(fresh(case)).problems] == ["缴费晚于最后一日2026年7月9日"]
+
+
 def test_unpaid_it_lapses() -> None:
     assert deadline_of(delivered(make_office())).standing_on(date(2026, 7, 10)) is Standing.FEE_UNPAID
+
+
+def test_a_notice_made_now_bears_todays_date_and_one_made_on_paper_tells_why_it_comes_later() -> None:
+    office = make_office()
+    case = office.case(arrived_on=RECEIVED)
+    refused = refusals(DemandFee(case, office.drafter, SENT, Method.PER_PAGE.value, 80, WAY))
+    assert "发出收费通知的日期不能早于今天" in refused
+
+    by_page(case, office).execute()
+
+    assert last_event(case).note.endswith(f"补登记：{ON_PAPER}")
 
 
 def test_what_the_notice_lacks_is_named() -> None:

@@ -314,3 +314,16 @@ def test_the_page_shows_the_corrected_description(visitor: Client, case: Applica
     enter(visitor, case)
 
     assert "2024年度立项清单" in visitor.get("/apply/status/case/").content.decode()
+
+
+def test_a_reply_that_comes_after_the_withdrawal_is_only_received() -> None:
+    office = make_office()
+    case = approved(office, office.case())
+    Application.objects.filter(pk=case.pk).update(withdrawn_on=timezone.localdate() - timedelta(days=1))
+
+    ConfirmLetter(Letter.objects.get(pk=case.decision.letter_id)).execute()
+
+    assert LetterService.objects.get().received_on == timezone.localdate()
+    case.refresh_from_db()
+    assert case.replied_on is None
+    assert deadline_of(case).due_on
