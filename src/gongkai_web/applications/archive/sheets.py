@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from gongkai.errors import RuleError
 from gongkai.rules.clock import Channel, Delivery
 from gongkai.rules.letters import LETTERS
 from gongkai.rules.outcomes import ApplicantType, Outcome
@@ -37,6 +38,14 @@ def told(*rows: tuple[str, Any]) -> Rows:
     return tuple((label, str(value)) for label, value in rows if value not in (None, ""))
 
 
+def received(case: Application) -> str:
+    """Return the day of receipt as the clock has it, or what contradicts it."""
+    try:
+        return day(deadline_of(case).received_on)
+    except RuleError as impossible:
+        return f"登记的日期有矛盾：{impossible}"
+
+
 def _application(case: Application, title: str) -> Sheet:
     applicant = case.applicant
     personal = [(label, value.reveal()) for name, label in REVEALED if (value := getattr(applicant, name))]
@@ -60,7 +69,7 @@ def _application(case: Application, title: str) -> Sheet:
             ("到达日期", day(case.arrived_on)),
             ("确认", " ".join(part for part in (day(case.confirmed_on), case.confirmed_how) if part)),
             ("登记", f"{day(case.registered_at)} {case.registered_by or ''}".strip()),
-            ("收到申请之日", day(deadline_of(case).received_on)),
+            ("收到申请之日", received(case)),
             ("关联编号", "；".join(str(one) for one in case.numbers.all())),
         ),
     )

@@ -19,7 +19,7 @@ from PIL import Image
 
 from gongkai.rules.outcomes import Outcome
 from gongkai_web.actions import NotAllowed, Refused
-from gongkai_web.applications.archive import action, tasks
+from gongkai_web.applications.archive import action, sheets, tasks
 from gongkai_web.applications.archive.action import MakeArchive, TakeArchive
 from gongkai_web.applications.closing.action import Close
 from gongkai_web.applications.models import Application, ArchiveFile, Paper, PaperKind
@@ -253,3 +253,12 @@ def test_it_goes_through_the_pages(client: Client, office: Office, case: Applica
     assert file["Content-Type"] == "application/zip"
     assert zipfile.is_zipfile(io.BytesIO(file.content))
     assert NAME not in file["Content-Disposition"]
+
+
+def test_days_that_contradict_each_other_are_told_and_the_case_is_still_made_one_file(case: Application) -> None:
+    Application.objects.filter(pk=case.pk).update(withdrawn_on=ago(3), replied_on=ago(1))
+
+    (sheet, *_) = (piece.sheet for piece in sheets.of(fresh(case)))
+
+    assert sheet is not None
+    assert "登记的日期有矛盾" in dict(sheet.rows)["收到申请之日"]
