@@ -1,11 +1,13 @@
 """What the letters must contain."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from gongkai.errors import RuleError
 from gongkai.rules.letters import DATA, LETTER_SETS, LETTERS, load_letters
+from gongkai.rules.remedies import VARIANTS, RemedyVariant
 
 
 def test_a_letter_names_each_required_element_that_it_lacks() -> None:
@@ -36,6 +38,13 @@ def test_a_reply_that_nothing_was_found_records_the_search() -> None:
 
 def test_the_extension_needs_the_head_of_the_office() -> None:
     assert "office_head_approved" in {element.id for element in LETTERS["extension"].required}
+
+
+def test_whose_information_is_disclosed_against_their_will_learns_the_remedies() -> None:
+    named = {letter.id: letter.remedy for letter in LETTERS.values() if letter.remedy}
+
+    assert named == {"third_party_notice": "third_party"}
+    assert VARIANTS["third_party"].at(date(2026, 3, 2)).value is RemedyVariant.CHOICE
 
 
 def test_no_element_is_told_that_no_letter_or_outcome_uses() -> None:
