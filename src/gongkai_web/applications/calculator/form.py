@@ -15,6 +15,15 @@ from gongkai_web.applications.receipt.widgets import Choices, Day, Select, Whole
 AHEAD = timedelta(days=3 * 365)
 MOST_ITEMS, MOST_PAGES = 1000, 100_000
 
+# Without the first day the later one would count for nothing, and the last day shown would be wrong.
+NEEDS = {
+    "corrected_on": "asked_on",
+    "delivered_on": "sent_on",
+    "answered_on": "sent_on",
+    "fee_delivered_on": "fee_sent_on",
+    "paid_on": "fee_sent_on",
+}
+
 
 class PlainForm(forms.Form):
     """A form that is read from the address: nothing in it is about a person."""
@@ -68,8 +77,8 @@ class DeadlineForm(PlainForm):
         for name, value in list(given.items()):
             if isinstance(value, date) and not IN_FORCE <= value <= last:
                 self.add_error(name, f"日期应在 {IN_FORCE:%Y-%m-%d}（条例施行）至 {last:%Y-%m-%d} 之间")
-        for before, after in (("asked_on", "corrected_on"), ("sent_on", "delivered_on"), ("fee_sent_on", "paid_on")):
-            if given.get(after) and not given.get(before):
+        for after, before in NEEDS.items():
+            if given.get(after) and not given.get(before) and before not in self.errors:
                 self.add_error(before, f"填写了“{self.fields[after].label}”的，也要填写“{self.fields[before].label}”")
         return given
 

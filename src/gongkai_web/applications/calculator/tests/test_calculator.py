@@ -69,3 +69,20 @@ def test_what_is_out_of_bounds_is_refused_in_words(client: Client, given: dict[s
 
 def test_an_endless_address_is_not_read(client: Client) -> None:
     assert "请更正" not in page(client, what="fee", method="per_item", number="9" * 3000)
+
+
+@pytest.mark.parametrize(
+    ("typed", "missing"),
+    [
+        ("corrected_on", "告知补正日期"),
+        ("delivered_on", "征求第三方意见：发出日期"),
+        ("answered_on", "征求第三方意见：发出日期"),
+        ("fee_delivered_on", "发出收费通知日期"),
+        ("paid_on", "发出收费通知日期"),
+    ],
+)
+def test_a_later_day_without_the_first_is_refused(client: Client, typed: str, missing: str) -> None:
+    said = page(client, what="deadline", channel="in_person", arrived_on="2026-05-11", **{typed: "2026-05-20"})
+
+    assert f"也要填写“{missing}”" in said
+    assert "最后一日是" not in said
