@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from django.apps import apps
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import BinaryField, Exists, JSONField, Model, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from gongkai.rules.calendar import WorkCalendar
@@ -33,6 +34,11 @@ OF_CASE = {
     "applications.letterservice": "letter__application",
     "applications.consultationrequest": "application",
     "applications.reasonsrequest": "application",
+    "applications.handlingopinion": "application",
+    "applications.approvalrequest": "application",
+    "applications.applicationevent": "application",
+    "applications.decisionpart": "decision__application",
+    "applications.releasedfile": "decision__application",
     "applications.paper": "application",
     "notices.outgoingmail": "application",
 }
@@ -108,9 +114,14 @@ def not_empty(rows: "QuerySet[Model]", field: str) -> "QuerySet[Model]":
     return rows.exclude(**{field: empty_of(rows, field)})
 
 
-def empty_of(rows: "QuerySet[Model]", field: str) -> str | None:
+def empty_of(rows: "QuerySet[Model]", name: str) -> Any:
     """Return what a field holds that holds nothing."""
-    return None if getattr(rows.model._meta.get_field(field), "null", False) else ""
+    field: Any = rows.model._meta.get_field(name)
+    if field.null:
+        return None
+    if isinstance(field, JSONField):
+        return field.get_default()
+    return b"" if isinstance(field, BinaryField) else ""
 
 
 def months_after(day: date, months: int) -> date:

@@ -1,19 +1,31 @@
 """What a rule destroys is gone, from the rows and from the disk; what the registers and the report count stays."""
 
+import hashlib
 from datetime import date
 from typing import Any
 
 import pytest
 from django.db import connection
 
-from gongkai_web.applications.models import Applicant, Application, Letter, PaperKind
+from gongkai_web.applications.actions import happened
+from gongkai_web.applications.models import (
+    Applicant,
+    Application,
+    ConsultationRequest,
+    EventKind,
+    HandlingOpinion,
+    Letter,
+    PaperKind,
+    ReasonsRequest,
+    ReleasedFile,
+)
 from gongkai_web.applications.receipt.action import HandedIn, add_paper
 from gongkai_web.applications.tests.builders_steps import Office, fresh, make_office
 from gongkai_web.protecting import papers
 from gongkai_web.reports.compiling import compile_report
 from gongkai_web.retention.erasing import destroy_files, erase
 from gongkai_web.retention.rules import rules
-from gongkai_web.retention.tests.builders import closed_case
+from gongkai_web.retention.tests.builders import CLOSED_ON, closed_case
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +43,7 @@ def erase_all(case: Application) -> None:
 
 def table(name: str) -> list[dict[str, Any]]:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT * FROM {connection.ops.quote_name(name)} ORDER BY id")
+        cursor.execute(f"SELECT * FROM {connection.ops.quote_name(name)} ORDER BY 1")
         columns = [column[0] for column in cursor.description]
         return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
 
@@ -83,6 +95,30 @@ def test_in_the_end_nothing_of_the_person_is_left(office: Office) -> None:
     assert not told.name
     assert not any(letter.addressee or letter.pdf or letter.docx for letter in Letter.objects.all())
     assert list(papers.names()) == []
+
+
+def test_what_somebody_gave_as_reasons_is_left_in_no_table(office: Office) -> None:
+    case, told = closed_case(office), "Su Nianan"  # plain letters: JSON keeps others in other words
+    part, letter = case.decision.parts.get(), case.letters.get()
+    part.facts, part.stated = told, {"third_party_opinion": told}
+    part.save()
+    Letter.objects.filter(pk=letter.pk).update(facts={"reasons_given": told})
+    ReasonsRequest.objects.create(application=case, asked_on=CLOSED_ON, extent=told, answer=told, assessment=told)
+    ConsultationRequest.objects.create(
+        application=case, consulted="third_party", about="清单", sent_on=CLOSED_ON, reasons=told, public_interest=told
+    )
+    HandlingOpinion.objects.create(application=case, person=office.drafter, text=told)
+    happened(case, EventKind.HANDLED, by=office.drafter, note=told)
+    content = told.encode()
+    supplied = ReleasedFile.objects.create(
+        decision=case.decision, name="清单.txt", sha256=hashlib.sha256(content).hexdigest(), content=content
+    )
+
+    erase_all(case)
+
+    names = [one for one in connection.introspection.table_names() if one.startswith("applications_")]
+    assert [one for one in names if told in str(table(one))] == []
+    assert ReleasedFile.objects.get(pk=supplied.pk).sha256 == supplied.sha256
 
 
 def test_what_was_destroyed_is_destroyed_again_without_harm(office: Office) -> None:
