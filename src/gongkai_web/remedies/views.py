@@ -1,6 +1,8 @@
 """The pages about remedies, all reached from the case they belong to."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,7 +14,7 @@ from gongkai_web.remedies.forms import AnswerForm, ConcludeForm, RegisterForm, R
 from gongkai_web.remedies.models import RemedyCase
 from gongkai_web.remedies.rows import rows_of
 
-MOST = 200
+PAGE = 50
 register = step_page(RegisterForm)
 
 
@@ -20,15 +22,17 @@ register = step_page(RegisterForm)
 def index(request: HttpRequest) -> HttpResponse:
     """List the remedies of the cases a person may see, the open ones first."""
     seen = RemedyCase.objects.filter(application__in=applications_for(request.user))
-    rows = rows_of(seen.select_related("application__body", "decision").order_by("concluded_on", "-filed_on")[:MOST])
-    rows.sort(key=lambda row: row.remedy.concluded_on is not None)
+    first = F("concluded_on").desc(nulls_first=True)  # the databases don't agree on where what is open belongs
+    loaded = seen.select_related("application__body", "decision").prefetch_related("application__redone")
+    page = Paginator(loaded.order_by(first, "-filed_on", "-pk"), PAGE).get_page(request.GET.get("p"))
     context = {
         "page_title": "复议诉讼",
         "breadcrumbs_items": [
             {"url": reverse("wagtailadmin_home"), "label": "我的一天"},
             {"url": "", "label": "复议诉讼"},
         ],
-        "rows": rows,
+        "page": page,
+        "rows": rows_of(page.object_list),
         "may_handle": set(
             applications_for(request.user, Right.OFFICE).filter(remedies__in=seen).values_list("pk", flat=True)
         ),

@@ -81,6 +81,30 @@ def test_more_remedies_need_no_more_queries(
         office.get(reverse("remedies:list"))
 
 
+def test_what_is_open_comes_before_however_many_that_have_ended(office: Client, case: Application) -> None:
+    told = {"application": case, "kind": "reconsideration", "forum": "青云区人民政府", "filed_on": date(2026, 4, 7)}
+    ended = {"concluded_on": date(2026, 6, 1), "result": "upheld"}
+    RemedyCase.objects.bulk_create(RemedyCase(**told, **ended, number=f"已结{one}号") for one in range(230))
+    RemedyCase.objects.create(**{**told, "filed_on": date(2026, 3, 3)}, number="未结1号")
+
+    shown = [row.remedy.number for row in office.get(reverse("remedies:list")).context["rows"]]
+
+    assert shown[0] == "未结1号"
+    assert len(shown) == 50
+
+
+def test_what_does_not_fit_on_a_page_is_on_the_next(office: Client, case: Application) -> None:
+    told = {"application": case, "kind": "reconsideration", "forum": "青云区人民政府", "filed_on": date(2026, 4, 7)}
+    RemedyCase.objects.bulk_create(RemedyCase(**told, number=f"{one:03}号") for one in range(60))
+
+    first = office.get(reverse("remedies:list"))
+    second = office.get(reverse("remedies:list"), {"p": 2})
+
+    shown = {row.remedy.number for answer in (first, second) for row in answer.context["rows"]}
+    assert "第 1 页，共 2 页" in first.content.decode()
+    assert len(shown) == 60
+
+
 def test_a_lesson_is_read_where_the_next_decision_of_that_outcome_is_written(office: Client, case: Application) -> None:
     remedy = RemedyCase(application=case, decision=case.decision, kind="reconsideration", number="青政复〔2026〕3号")
     remedy.forum, remedy.filed_on, remedy.concluded_on = "青云区人民政府", date(2026, 4, 7), date(2026, 6, 1)
