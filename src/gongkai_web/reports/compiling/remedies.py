@@ -1,12 +1,13 @@
 """Section four: what ended in the year by its result, what is pending at its end; as ``report_cell`` tells of one case.
 
 A reconsidering body that is only sued beside the one that decided doesn't count the case (国办公开办函〔2016〕201号).
+What goes against several applications under one number is one case.
 """
 
 from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
-from django.db.models import Case, Count, F, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from gongkai.rules.remedy_results import RESULTS, Column, Role, Way
 from gongkai_web.remedies.models import RemedyCase
@@ -35,7 +36,21 @@ def counted(period: Period) -> "QuerySet[Any]":
     """Return the cases that a year counts, with ``ended``: their result, ``PENDING`` while they have none."""
     in_year = Q(concluded_on=None) | Q(concluded_on__gte=period.first)
     cases = RemedyCase.objects.filter(in_year, kind__in=WAYS, role=Role.DECIDED.value, filed_on__lte=period.last)
+    cases = cases.exclude(told_by_another())
     return cases.annotate(ended=Case(When(concluded_on__lte=period.last, then=F("result")), default=Value(PENDING)))
+
+
+def told_by_another() -> Q:
+    """Return which rows another row of the same case counts for: the first that has ended, or of open ones the first.
+
+    A case is the same under one number of one forum against one body. A row without a number is a case by itself.
+    """
+    alike = {name: OuterRef(name) for name in ("application__body", "kind", "role", "forum", "number")}
+    same = RemedyCase.objects.filter(**alike).exclude(number="")
+    ended, before = same.filter(concluded_on__isnull=False), {"pk__lt": OuterRef("pk")}
+    first = Q(Exists(ended.filter(**before)))
+    still_open = Q(Exists(ended)) | Q(Exists(same.filter(concluded_on=None, **before)))
+    return (Q(concluded_on__isnull=False) & first) | (Q(concluded_on=None) & still_open)
 
 
 def groups(bodies: Collection[int], period: Period) -> Iterator[Group]:

@@ -98,6 +98,8 @@ def remedy_counts_in(case: RemedyCase, as_of: date) -> list[Counted] | Uncounted
         return Uncounted("投诉、举报不计入年度报告第四部分")
     if case.report_cell(case.filed_on.year) is None:
         return Uncounted("本机关是作共同被告的复议机关，由原行为机关计入（国办公开办函〔2016〕201号）")
+    if RemedyCase.objects.filter(remedies.told_by_another(), pk=case.pk).exists():
+        return Uncounted(f"{case.number} 针对几件申请，按案号只计一次，计在另一件")
     return list(_remedy(case, as_of))
 
 
