@@ -161,7 +161,7 @@ class CorrectNotice(AddNotice):
 
     def others(self) -> "QuerySet[HolidayNotice]":
         """Return the notices but the one that is corrected."""
-        return super().others().exclude(pk=self.kept.pk if self.kept else None)
+        return super().others().exclude(pk=self.kept.pk) if self.kept else super().others()
 
     def row(self) -> HolidayNotice:
         """Return the row with what is right."""

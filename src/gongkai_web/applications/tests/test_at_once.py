@@ -32,10 +32,8 @@ def approvals(office: Office) -> tuple[Action, Action]:
 
 def services(office: Office) -> tuple[Action, Action]:
     case = approved(office, office.case())
-    one, other = (
-        Serve(fresh(case), office.drafter, Letter.objects.get(pk=case.decision.letter_id), "electronic", ago(0))
-        for _ in range(2)
-    )
+    letters = Letter.objects.filter(application=case)
+    one, other = (Serve(fresh(case), office.drafter, letters.get(), "electronic", ago(0)) for _ in range(2))
     return one, other
 
 

@@ -7,12 +7,21 @@ from django.utils import timezone
 
 from gongkai.rules.outcomes import Outcome
 from gongkai_web.actions import Refused
+from gongkai_web.applications.correction.action import AskCorrection
 from gongkai_web.applications.models import Application, EventKind, Letter
 from gongkai_web.applications.receipt.dividing import Join
 from gongkai_web.applications.receipt.joining import part_again
 from gongkai_web.applications.service.action import Serve
 from gongkai_web.applications.tests.builders_replies import approved, drafted, replied
-from gongkai_web.applications.tests.builders_steps import Office, ago, fresh, last_event, make_office, refusals
+from gongkai_web.applications.tests.builders_steps import (
+    Office,
+    ago,
+    fresh,
+    last_event,
+    make_office,
+    only_letter,
+    refusals,
+)
 from gongkai_web.applications.withdrawal.action import Withdraw
 from gongkai_web.reports.compiling import applications as counting
 from gongkai_web.reports.compiling.period import Period
@@ -46,19 +55,19 @@ def test_the_letters_service_is_the_reply_to_both(office: Office) -> None:
 def test_the_letter_names_what_it_answers(office: Office) -> None:
     main, other = joined(office)
 
-    told = approved(office, main).decision.letter.facts["requested"]
-
-    assert other.number in told
-    assert other.content in told
-
-
-def test_letters_on_the_way_name_their_own_case_only(office: Office) -> None:
-    main, other = joined(office)
     letter = approved(office, main).decision.letter
-    assert isinstance(letter, Letter)
 
-    assert other.number not in letter.facts["application_number"]
-    assert fresh(other).replied_on is None
+    assert letter is not None
+    assert other.number in letter.facts["requested"]
+    assert other.content in letter.facts["requested"]
+
+
+def test_a_letter_on_the_way_names_its_own_case_only(office: Office) -> None:
+    main, other = joined(office)
+
+    AskCorrection(main, office.drafter, ago(0), "所需信息的名称不明确", "写明年度", ago(-20)).execute()
+
+    assert other.number not in str(only_letter(main, "correction").facts)
 
 
 def test_each_counts_once_with_the_outcome_of_the_letter(office: Office) -> None:
