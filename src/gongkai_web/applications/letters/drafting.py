@@ -9,7 +9,14 @@ from django.utils import timezone
 
 from gongkai.rules.letters import LETTER_SETS, Element
 from gongkai.rules.outcomes import Outcome
-from gongkai.rules.remedies import VARIANTS, RemedyVariant, remedy_elements, remedy_paragraph, remedy_paragraphs
+from gongkai.rules.remedies import (
+    ONLINE_CHANNEL,
+    VARIANTS,
+    RemedyVariant,
+    remedy_elements,
+    remedy_paragraph,
+    remedy_paragraphs,
+)
 from gongkai_web.applications.letters import parts as in_parts
 from gongkai_web.applications.letters import stamping
 from gongkai_web.applications.letters.annexes import Annex
@@ -58,6 +65,8 @@ class Draft:
         self.text = compose(
             self.text_kind, self.rule.title, self.told, is_reply=self.rule.is_reply, remedies=self.remedies
         )
+        if self.remedies and self.where["channel"]:  # so that it is known whether the letter may be served online
+            self.told[ONLINE_CHANNEL.id] = self.where["channel"]
 
     @property
     def divided(self) -> bool:
@@ -85,7 +94,7 @@ class Draft:
 
     def _remedies(self) -> tuple[str, ...]:
         variants, on = self._variants(), self.dated_on
-        given = self.where["body"], self.where["court"], self.where["channel"] if self.served_online else ""
+        given = self.where["body"], self.where["court"], self.where["channel"]
         if self.divided:
             return remedy_paragraphs(variants, on, *given)
         against = "本答复" if self.rule.is_reply else "本决定"

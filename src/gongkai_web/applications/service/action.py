@@ -11,8 +11,11 @@ from django.utils import timezone
 
 from gongkai.rules import clock
 from gongkai.rules.clock import Delivery
+from gongkai.rules.outcomes import Outcome
+from gongkai.rules.remedies import ONLINE_CHANNEL, remedy_elements
 from gongkai_web.applications.actions import happened
 from gongkai_web.applications.models import Application, EventKind, Letter, LetterService, Paper, PaperKind
+from gongkai_web.applications.models.cases import SupplyWay
 from gongkai_web.applications.receipt import uploading
 from gongkai_web.applications.receipt.action import add_paper
 from gongkai_web.applications.service.receiving import begin_terms
@@ -26,6 +29,21 @@ def proof_of(file: "UploadedFile[Any]", case: Application, by: Person) -> Paper:
     paper = add_paper(case, uploading.sealed(file, PaperKind.SERVICE), by=by)
     log("paper.added", paper, by=by, application=str(case))
     return paper
+
+
+NOT_ONLINE = (
+    "这件答复没有告知网上提出行政复议的渠道，不能电子送达（行政复议法第二十二条第二款），改用其他方式送达；"
+    "在“文书设置”中填写渠道以后，新制发的答复都会写明"
+)
+
+
+def untold(letter: Letter) -> bool:
+    """Tell whether a reply with remedies says nothing of the channel for asking for reconsideration online."""
+    case = letter.application
+    if letter.facts.get(ONLINE_CHANNEL.id) or case.supply_way in (SupplyWay.ONLINE, SupplyWay.EMAIL):
+        return False
+    variants = (Outcome(part.outcome).remedy(letter.dated_on).value for part in case.decision.parts.all())
+    return any(ONLINE_CHANNEL in remedy_elements(variant, served_online=True) for variant in variants)
 
 
 @dataclass
@@ -72,6 +90,8 @@ class Serve(CaseStep):
             yield "对方收到的日期不能早于送达、交邮的日期"
         if self.received_on and self.received_on > timezone.localdate():
             yield "对方收到的日期不能晚于今天"
+        if self.is_reply and how is Delivery.ELECTRONIC and untold(self.letter):
+            yield NOT_ONLINE
         if self.is_reply and self.on:
             yield from contradictions(self.application, clock.Reply(self.on, how))
 
