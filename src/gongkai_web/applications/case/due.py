@@ -97,7 +97,7 @@ def dues_in(cases: "QuerySet[Application]", today: date) -> dict[int, Due]:
     The trace of a deadline may name the channel of another case that was received on the same day.
     """
     calendars, known, found = Calendars(), dict[tuple[Any, ...], Due](), dict[int, Due]()
-    for pk, body, (received, *later) in events_in(cases):
+    for pk, body, received, later in events_in(cases):
         alike = (body, *_moves(received), *later)
         if alike not in known:
             known[alike] = _due((received, *later), today, calendars.of(body))

@@ -18,8 +18,8 @@ from gongkai_web.applications.tests.builders_steps import Office, ago, fresh, ma
 pytestmark = pytest.mark.django_db
 PARTY, ASKED = "云州市青云区柏川仪器有限公司", date(2026, 6, 3)
 OBJECTS, AGREES, SILENT = Opinion.OBJECTS.value, Opinion.AGREES.value, Opinion.SILENT.value
-INTEREST = {"public_interest": "涉及饮用水安全", "disclosed_content": "检测结果"}
-UNSOUND = {"reasons_sound": False, "assessment": "合同金额来自财政资金。"}
+INTEREST: dict[str, Any] = {"public_interest": "涉及饮用水安全", "disclosed_content": "检测结果"}
+UNSOUND: dict[str, Any] = {"reasons_sound": False, "assessment": "合同金额来自财政资金。"}
 GRANTED, PROTECTED, DELIBERATIVE = Outcome.GRANTED, Outcome.THIRD_PARTY_RIGHTS, Outcome.DELIBERATIVE
 
 
