@@ -237,8 +237,11 @@ def test_it_is_withdrawn_once_it_was_said_twice(visitor: Client, case: Applicati
 
 
 def test_what_was_answered_is_not_withdrawn() -> None:
+    case = make_application()
+    Application.objects.filter(pk=case.pk).update(replied_on=date(2026, 3, 20))
+
     with pytest.raises(Refused, match="已经答复"):
-        WithdrawOnline(Application(replied_on=date(2026, 3, 20))).execute()
+        WithdrawOnline(case).execute()
 
 
 def test_a_letter_is_there_once_it_is_issued(visitor: Client, case: Application) -> None:
