@@ -29,6 +29,7 @@ def test_a_reply_that_says_nothing_of_the_channel_is_not_served_online() -> None
     office = make_office()
     case = answered(office, "")
     letter = case.decision.letter
+    assert letter is not None
     del letter.facts["reconsideration_channel"]
     letter.save()
 
@@ -42,5 +43,6 @@ def test_where_the_body_has_a_channel_every_reply_tells_it() -> None:
     draft = Draft(case, "granted", {}, outcome=Outcome.GRANTED)
 
     assert served(office, case) == ""
+    assert case.decision.letter is not None
     assert case.decision.letter.facts["reconsideration_channel"]
     assert any(CHANNEL in paragraph for paragraph in draft.remedies)

@@ -42,7 +42,7 @@ def consulted(office: Office) -> Application:
 def test_an_applicant_who_confirms_the_fee_notice_begins_the_period_for_payment() -> None:
     case = charged(make_office())
 
-    ConfirmLetter(case.fee.letter).execute()
+    ConfirmLetter(only_letter(case, "fee_notice")).execute()
 
     assert fresh(case).fee.delivered_on == timezone.localdate()
     assert deadline_of(fresh(case)).waiting_until

@@ -47,6 +47,7 @@ def test_sent_anew_it_is_another_letter_and_the_clock_stands_still() -> None:
 
     again = fresh(case)
     assert [letter.kind for letter in again.letters.all()] == ["fee_notice", "fee_notice"]
+    assert again.fee.letter is not None
     assert again.fee.letter.dated_on == ago(0)
     assert (again.fee.sent_on, again.fee.resent_on) == (SENT, ago(0))
     assert deadline_of(again).undelivered == ("收费通知", ago(0))

@@ -35,8 +35,8 @@ PARTY, REASON = "云州市青云区柏川仪器有限公司", "邮件退回，�
 def asked(office: Office, whom: Consulted = Consulted.THIRD_PARTY) -> tuple[Application, ConsultationRequest]:
     case = office.case(arrived_on=RECEIVED)
     other = make_body() if whom is Consulted.JOINT_BODY else None
-    given = {"consulted": whom.value, "joint_body": other, "party": PARTY, "about": "项目合同"}
-    AskOpinion(case, office.drafter, SENT, **given, later=ON_PAPER).execute()
+    step = AskOpinion(case, office.drafter, SENT, whom.value, PARTY, joint_body=other, about="项目合同", later=ON_PAPER)
+    step.execute()
     return fresh(case), case.consultations.get()
 
 
@@ -69,8 +69,8 @@ def test_the_body_decides_and_silence_is_not_taken_for_consent() -> None:
 def test_while_another_one_is_awaited_the_applicant_is_not_told_that_it_ended() -> None:
     office = make_office()
     case, first = asked(office)
-    again = {"party": "云州市另一公司", "about": "验收报告", "later": ON_PAPER}
-    AskOpinion(case, office.drafter, date(2026, 7, 13), **again).execute()
+    day, other = date(2026, 7, 13), "云州市另一公司"
+    AskOpinion(case, office.drafter, day, party=other, about="验收报告", later=ON_PAPER).execute()
 
     NoteReturn(fresh(case), office.drafter, first, RETURNED, REASON).execute()
 
