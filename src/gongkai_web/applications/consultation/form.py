@@ -96,4 +96,4 @@ class WeighingAgainForm(WeighingForm):
     """The assessment anew, as long as the reply that rests on it isn't before the approver."""
 
     action, name, title, button = WeighAgain, "weigh_again", "重新认定第三方的理由", "保存认定"
-    lead = "代替原来的认定，日志中都保留。答复报批以后不能再改。"
+    lead = "代替原来的认定，每次认定的结论都记入日志。答复报批以后不能再改。"
