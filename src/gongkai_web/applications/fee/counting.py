@@ -18,14 +18,14 @@ def ordinal_of(case: Application) -> int | None:
     """Return the application's place among the applicant's in the month of receipt, by order of registration.
 
     The same applicant is who showed the same document (``same_document``); without one, the parts of what was split.
-    What a demand has said stays.
+    What a demand has said stays; what is dealt with anew was counted before.
     """
     demand: FeeDemand | None = getattr(case, "fee", None)
     if demand and demand.ordinal:
         return demand.ordinal
     same, whole = Applicant.objects.filter(case.applicant.same_document), case.split_from_id or case.pk
     theirs = Q(applicant__in=same) | Q(pk=whole) | Q(split_from=whole)
-    registered = Application.objects.filter(theirs, body=case.body_id, registered_at__isnull=False)
+    registered = Application.objects.filter(theirs, body=case.body_id, registered_at__isnull=False, redo_of=None)
     counted = [
         Counted(str(one.pk), str(case.body_id), "same", day)
         for one in registered.order_by("registered_at", "pk")

@@ -218,7 +218,7 @@ def test_what_the_public_interest_wants_disclosed_is_not_all_withheld(office: Of
 
 def test_an_assessment_is_changed_until_approval_is_asked(office: Office, case: Application) -> None:
     one = told_us(case, **UNSOUND)
-    again = {"sound": True, **{"public_interest": "涉及饮用水安全", "disclosed": "检测结果"}}
+    again: dict[str, Any] = {"sound": True, "public_interest": "涉及饮用水安全", "disclosed": "检测结果"}
 
     WeighAgain(fresh(case), office.drafter, one, None, **again).execute()
 
