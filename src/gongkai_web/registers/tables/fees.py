@@ -5,7 +5,7 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from gongkai.rules.fees import Method
 from gongkai.rules.labelled import Labelled
@@ -46,8 +46,9 @@ class FeeFilters(Filters):
         return fees.filter(numbered(value, "application__number", "letter__number"))
 
     def by_payment(self, fees: "QuerySet[FeeDemand]", name: str, value: str) -> "QuerySet[FeeDemand]":
-        """Keep what was paid, or what wasn't."""
-        return fees.filter(paid_on__isnull=value == Paid.NO.value)
+        """Keep what was paid, or what still is to be."""
+        unpaid = Q(paid_on=None, ended_on=None)
+        return fees.filter(unpaid) if value == Paid.NO.value else fees.filter(paid_on__isnull=False)
 
 
 def due(fee: FeeDemand) -> int:
@@ -59,6 +60,8 @@ def state(fee: FeeDemand) -> str:
     """Return where it stands."""
     if fee.paid_on:
         return "已缴费"
+    if fee.cancelled_reason:
+        return "已撤销"
     if not due(fee):
         return "免收"
     return "待缴费" if fee.delivered_on else "待送达"

@@ -86,7 +86,7 @@ def _publishing(body: PublicBody, period: Period) -> dict[str, str]:
 
 
 def _fees(body: PublicBody, period: Period) -> dict[str, str]:
-    demands = FeeDemand.objects.filter(application__body=body)
+    demands = FeeDemand.objects.filter(application__body=body, cancelled_reason="")
     asked = demands.filter(sent_on__range=period.days).aggregate(count=Count("pk"), amount=Sum("amount", default=0))
     due = Coalesce(F("reduced_to"), F("amount"))
     paid = demands.filter(paid_on__range=period.days).aggregate(amount=Sum(due, default=0))

@@ -33,6 +33,7 @@ pytestmark = pytest.mark.slow
 SECRET = "云州云杉建设有限公司单价构成"
 OPEN = "望江街道老旧小区改造施工合同"
 POST_NUMBER = "XA98765432190"
+ON_PAPER = "当天在纸面上制发"
 CORRECTED = "2025年望江街道老旧小区改造项目施工合同"
 PAGE = f"""#set page(width: 210mm, height: 297mm, margin: 20mm)
 #set text(font: "Noto Serif SC", size: 14pt, lang: "zh")
@@ -123,7 +124,7 @@ def story(scene: Scene, contract: Path) -> Story:
 def _correct(desk: Page, scene: Scene, seen: Story, asked_on: date, corrected_on: date) -> None:
     answer_by = corrected_on + timedelta(days=7)
     words = {"items": "哪一个项目、哪一年的合同", "guidance": "请写明项目名称和年度。"}
-    take(desk, scene, seen.pk, "correction", on=asked_on, answer_by=answer_by, **words)
+    take(desk, scene, seen.pk, "correction", on=asked_on, later=ON_PAPER, answer_by=answer_by, **words)
     take(desk, scene, seen.pk, "correction/answer", on=corrected_on, content=CORRECTED)
     seen.happened.append(Correction(asked_on, answer_by, corrected_on))
     seen.note(desk, scene, "corrected")
@@ -132,7 +133,7 @@ def _correct(desk: Page, scene: Scene, seen: Story, asked_on: date, corrected_on
 def _consult(desk: Page, scene: Scene, seen: Story, days: list[date]) -> None:
     sent, delivered, answered = days
     party = {"consulted": "third_party", "party": "云州云杉建设有限公司", "party_address": "云州市青云区松涛路9号"}
-    take(desk, scene, seen.pk, "consultation", **party, about="施工合同的单价构成", on=sent)
+    take(desk, scene, seen.pk, "consultation", **party, about="施工合同的单价构成", on=sent, later=ON_PAPER)
     take(desk, scene, seen.pk, "consultation/delivered", on=delivered)
     asked = Consultation(Consulted.THIRD_PARTY, sent, delivered)
     seen.happened.append(asked)

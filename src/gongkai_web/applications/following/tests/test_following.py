@@ -324,7 +324,10 @@ def test_a_reply_that_comes_after_the_withdrawal_is_only_received() -> None:
     case = approved(office, office.case())
     Application.objects.filter(pk=case.pk).update(withdrawn_on=timezone.localdate() - timedelta(days=1))
 
-    ConfirmLetter(Letter.objects.get(decision__application=case)).execute()
+    letter = case.decision.letter
+    assert letter is not None
+
+    ConfirmLetter(letter).execute()
 
     assert LetterService.objects.get().received_on == timezone.localdate()
     case.refresh_from_db()
