@@ -41,7 +41,7 @@ def events(case: Table) -> Iterator[Event]:
         whom = called(Consulted, told["whom"])
         yield Consultation(whom, told["sent"], told.get("delivered"), told.get("answered"), told.get("returned"))
     for told in _each(case, "extension"):
-        yield Extension(told["told"], told.get("days"))
+        yield Extension(told["told"], told.get("days"), told.get("served"))
     for told in _each(case, "delay"):
         yield Delay(told["told"], told["until"])
     for told in _each(case, "fee"):

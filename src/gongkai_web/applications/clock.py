@@ -1,6 +1,7 @@
 """From the rows of a case to its clock: the one place that letter, list, calendar and page ask for the due date."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -40,7 +41,16 @@ INTERVALS: dict[str, Callable[[Any], Event]] = {
 
 def deadline_of(application: Application, calendar: WorkCalendar | None = None) -> Deadline:
     """Return the last day for the reply, with the trace. Raises ``ImpossibleOrder`` for rows that contradict."""
-    return clock(events_of(application, _served(application)), calendar or calendar_for(application))
+    events = (_with_service(application, event) for event in events_of(application, _served(application)))
+    return clock(events, calendar or calendar_for(application))
+
+
+def _with_service(application: Application, event: Event) -> Event:
+    """Return the extension with the day on which its letter was served; that is said in the trace, and moves no day."""
+    if not isinstance(event, Extension):
+        return event
+    service = LetterService.objects.filter(letter=application.extension.letter_id).first()
+    return replace(event, served_on=service.served_on) if service else event
 
 
 def _served(application: Application) -> Delivery:

@@ -150,16 +150,21 @@ class Consultation(Event):
 
 @dataclass(frozen=True, slots=True)
 class Extension(Event):
-    """The applicant was told of an extension (第三十三条第二款); ``working_days`` if shorter than the longest."""
+    """The applicant was told of an extension (第三十三条第二款); ``working_days`` if shorter than the longest.
+
+    ``told_on`` is the day of the letter, ``served_on`` that of its service, where it is known.
+    """
 
     label = "延期答复"
     source = "条例第三十三条第二款"
-    moments: ClassVar = {"told_on": "告知延期"}
+    moments: ClassVar = {"told_on": "告知延期", "served_on": "延期答复告知书送达"}
     told_on: date
     working_days: int | None = None
+    served_on: date | None = None
 
     def refuse_impossible(self) -> None:
-        """Raise ``ImpossibleOrder`` for an extension by nothing."""
+        """Raise ``ImpossibleOrder`` for an extension by nothing, or served before it was written."""
+        Event.refuse_impossible(self)
         if self.working_days is not None and self.working_days < 1:
             raise ImpossibleOrder(self.told_on, "延长的期限至少一个工作日")
 

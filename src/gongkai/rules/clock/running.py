@@ -143,7 +143,7 @@ class Running:
             case Consultation():
                 self._consult(event)
             case Extension():
-                self._extend(event)
+                self._extend(event, due_on)
             case Delay():
                 self._delay(event)
             case FeeNotice():
@@ -184,7 +184,7 @@ class Running:
         elif term:
             self._note(Kind.EVENT, term, f"{whom}的期限届满；没有提出意见的，{_silence(event.consulted)}", source)
 
-    def _extend(self, event: Extension) -> None:
+    def _extend(self, event: Extension, due_on: date | None) -> None:
         longest = EXTENSION_DAYS.at(self.received_on)
         asked = event.working_days or longest.value
         self.extension = min(asked, longest.value)
@@ -193,6 +193,9 @@ class Running:
             self._note(
                 Kind.PROBLEM, event.told_on, f"延长最多{longest.value}个工作日，告知的{asked}个过长", longest.source
             )
+        if event.served_on and due_on and event.served_on > due_on:
+            sentence = f"延期答复告知书在期限届满（{said(due_on)}）之后送达，复议、诉讼中可能不认可延期"
+            self._note(Kind.PROBLEM, event.served_on, sentence, event.source)
 
     def _delay(self, event: Delay) -> None:
         self.until = max(self.until or event.until, event.until)

@@ -1,5 +1,7 @@
 """The period is extended once, by the approver's word, told in time (条例第三十三条第二款)."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -8,7 +10,7 @@ from gongkai_web.actions import NotAllowed
 from gongkai_web.applications.clock import calendar_for, deadline_of
 from gongkai_web.applications.correction.action import AskCorrection
 from gongkai_web.applications.extension.action import AskExtension, DecideExtension
-from gongkai_web.applications.models import Application, EventKind
+from gongkai_web.applications.models import Application, EventKind, ExtensionNotice, Letter, LetterService
 from gongkai_web.applications.tests.builders_steps import (
     ON_PAPER,
     Office,
@@ -144,3 +146,20 @@ def test_an_extension_is_not_told_on_a_day_that_is_past() -> None:
     early = refusals(DecideExtension(fresh(case), office.approver, ago(1), approved=True))
 
     assert "告知延期的日期不能早于今天" in early
+
+
+def test_a_letter_served_after_the_period_is_told_as_a_problem_and_moves_no_day() -> None:
+    office = make_office()
+    case = office.case(arrived_on=date(2026, 7, 6))
+    letter = Letter.objects.create(
+        application=case, kind="extension", dated_on=date(2026, 8, 3), addressee="何远山", verification_code="1" * 16
+    )
+    told = {"told_on": letter.dated_on, "reason": "涉及多个部门的材料", "approved_by": office.approver}
+    ExtensionNotice.objects.create(application=case, letter=letter, **told)
+    assert deadline_of(fresh(case)).problems == ()
+
+    LetterService.objects.create(letter=letter, delivery="post", served_on=date(2026, 8, 5))
+
+    deadline = deadline_of(fresh(case))
+    assert deadline.due_on == date(2026, 8, 31)
+    assert "之后送达" in deadline.problems[0].sentence
