@@ -18,9 +18,8 @@ from gongkai_web.remedies.models import RemedyCase
 from gongkai_web.remedies.terms import Due, dues_of
 
 
-def open_dues(cases: "QuerySet[Application]") -> Iterator[tuple[RemedyCase, Due]]:
+def open_dues(cases: "QuerySet[Application]", calendars: Calendars) -> Iterator[tuple[RemedyCase, Due]]:
     """Yield what bodies have still to do in remedies about these cases, in a constant number of queries."""
-    calendars = Calendars()
     reached = cases.order_by().values("pk")
     about = Q(application__in=reached) | Q(application__in=cases.order_by().values("redo_of"))
     waiting = RemedyCase.objects.filter(RemedyCase.TO_DO & about).prefetch_related("application__redone")
@@ -32,7 +31,7 @@ def open_dues(cases: "QuerySet[Application]") -> Iterator[tuple[RemedyCase, Due]
 
 def last_days(cases: "QuerySet[Application]", today: date) -> Iterator[LastDay]:
     """Yield them, also what is past and not done."""
-    for one, due in open_dues(cases):
+    for one, due in open_dues(cases, Calendars()):
         yield LastDay(_worked_on(one), f"remedy-{due.kind}-{one.pk}", due.due_on, f"{due.what}的最后一日", one.number)
 
 
@@ -44,7 +43,7 @@ def _worked_on(remedy: RemedyCase) -> Application:
 def on_my_day(person: Person, today: date) -> Section:
     """Return them for the disclosure office and whoever handles the case, the most urgent first."""
     calendars, found = Calendars(), list[Item]()
-    for one, due in open_dues(applications_for(person, Right.HANDLE)):
+    for one, due in open_dues(applications_for(person, Right.HANDLE), calendars):
         time = due_by(due.due_on, today, calendars.of(one.application.body_id))
         case = _worked_on(one)
         told = f"{case.number}　最迟 {due.due_on:%Y-%m-%d}（{due.article}）"

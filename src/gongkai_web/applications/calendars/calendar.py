@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from gongkai.rules.calendar import LocalDay, WorkCalendar, china_calendar
@@ -11,13 +11,20 @@ from gongkai_web.applications.models import HolidayNotice, LocalWorkDay
 
 
 class Calendars:
-    """All bodies' calendars as they are now, read in two queries."""
+    """All bodies' calendars as they are when the first is asked for, read in two queries."""
 
-    def __init__(self) -> None:
-        self.notices = tuple(as_notice(row) for row in HolidayNotice.objects.all())
-        self.local: dict[int | None, list[LocalDay]] = {}
+    @cached_property
+    def notices(self) -> tuple[Notice, ...]:
+        """Return the notices kept here."""
+        return tuple(as_notice(row) for row in HolidayNotice.objects.all())
+
+    @cached_property
+    def local(self) -> dict[int | None, list[LocalDay]]:
+        """Return the local days of each body; those of all under None."""
+        found: dict[int | None, list[LocalDay]] = {}
         for row in LocalWorkDay.objects.all():
-            self.local.setdefault(row.body_id, []).append(LocalDay(row.day, row.working, row.name, row.source))
+            found.setdefault(row.body_id, []).append(LocalDay(row.day, row.working, row.name, row.source))
+        return found
 
     def of(self, body_id: int | None) -> WorkCalendar:
         """Return a body's calendar; its own days count before everybody's."""

@@ -61,7 +61,7 @@ def test_a_body_that_wants_no_log_shows_nothing(client: Client, case: Applicatio
     IntakeTerms.objects.update(lists_answered=False)
 
     assert SUMMARY not in client.get("/apply/answered/").content.decode()
-    case.log_public = False
+    Application.objects.update(log_public=False)
     with pytest.raises(Refused, match="没有开设"):
         put(case)
 
@@ -81,7 +81,7 @@ def test_words_about_a_person_are_refused(case: Application, summary: str, said:
 
 
 def test_what_is_not_answered_is_not_listed(case: Application) -> None:
-    case.replied_on = None
+    Application.objects.update(replied_on=None)
 
     with pytest.raises(Refused, match="答复以后"):
         put(case)

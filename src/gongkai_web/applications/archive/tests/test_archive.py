@@ -166,7 +166,7 @@ def test_without_a_reason_it_is_not_taken(office: Office, case: Application) -> 
 
 def test_a_changed_file_is_not_given_out(office: Office, case: Application) -> None:
     archive = made(office, case)
-    archive.pdf_sha256 = "0" * 64
+    ArchiveFile.objects.update(pdf_sha256="0" * 64)
 
     with pytest.raises(Refused, match="重新制作"):
         TakeArchive(case, office.drafter, archive, reason="移交").execute()
