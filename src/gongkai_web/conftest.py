@@ -10,6 +10,7 @@ from pytest_django import DjangoDbBlocker
 from gongkai_web.testing.platform import Platform, empty, made_once
 
 
+@pytest.hookimpl(tryfirst=True)  # before the groups are read
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let every test that commits begin from the database as migrated: the root page and the groups are in it.
 
