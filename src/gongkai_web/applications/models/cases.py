@@ -67,6 +67,11 @@ class Applicant(models.Model):
         super().save(*args, **kwargs)
         self.refresh_from_db(fields=[field.name for field in self._meta.fields if isinstance(field, SealedField)])
 
+    def once_more(self) -> "Applicant":
+        """Return another row of the same person, for another application; what is sealed is copied as it lies."""
+        told = [field.name for field in self._meta.concrete_fields if not field.primary_key]
+        return Applicant.objects.create(**{name: getattr(self, name) for name in told})
+
     @property
     def same_person(self) -> models.Q:
         """Return what finds other applications' applicants that are this one (``same_as``), and this one itself."""

@@ -3,7 +3,6 @@
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.utils import timezone
 
@@ -17,8 +16,6 @@ MOST_PARTS = 20
 BEGUN = ("correction", "extension", "fee", "reasons", "decision")
 AS_BEFORE = ("channel", "submitted_at", "arrived_on", "confirmed_on", "confirmed_by", "confirmed_how")
 WANTED_ALIKE = ("supply_form", "supply_way", "purpose", "fee_reduction", "oral", "unit", "handler", "query_code")
-TOLD = ("type", "identity_kind", "postcode", "name_index", "identity_index", "phone_index")
-SEALED = ("name", "identity_number", "representative", "phone", "email", "address")
 
 
 @dataclass
@@ -68,7 +65,7 @@ class Split(OfficeStep):
             submission_key=uuid.uuid4(),
             body=case.body,
             number=application_number(case.body, case.arrived_on.year),
-            applicant=_same_applicant(case.applicant),
+            applicant=case.applicant.once_more(),
             content=content,
             split_from=case,
             registered_at=timezone.now(),  # the fee counts in this order: after what was there already
@@ -133,9 +130,3 @@ class Join(OfficeStep):
         case.save(update_fields=["joined_to"])
         happened(case, EventKind.JOINED, by=self.by, told=f"与您的申请 {into.number} 合并答复")
         happened(into, EventKind.JOINED, by=self.by, told=f"您的申请 {case.number} 与本件合并答复")
-
-
-def _same_applicant(applicant: Applicant) -> Applicant:
-    """Return another row of the same person; what is sealed is copied as it lies."""
-    given: dict[str, Any] = {name: getattr(applicant, name) for name in (*TOLD, *SEALED)}
-    return Applicant.objects.create(**given)

@@ -11,7 +11,7 @@ from gongkai.rules.clock import Channel
 from gongkai.rules.clock.events import said
 from gongkai_web.actions import StagedAction
 from gongkai_web.applications.actions import ApplicationAction, happened
-from gongkai_web.applications.models import Applicant, Application, EventKind
+from gongkai_web.applications.models import Application, EventKind
 from gongkai_web.bodies.models import Person
 from gongkai_web.remedies.models import RemedyCase
 
@@ -73,7 +73,7 @@ class Redo(StagedAction, ApplicationAction):
         return Application.objects.create(
             submission_key=uuid.uuid4(),
             number=number_of(case),
-            applicant=_same(case.applicant),
+            applicant=case.applicant.once_more(),
             content=(corrected and corrected.corrected_content) or case.content,
             arrived_on=on,
             registered_at=timezone.now(),
@@ -90,9 +90,3 @@ def number_of(case: Application) -> str:
     while first.redo_of:
         first, times = first.redo_of, times + 1
     return f"{first.number}-r{times}"
-
-
-def _same(applicant: Applicant) -> Applicant:
-    """Return another row of the same person; what is sealed is copied as it lies."""
-    told = [field.name for field in Applicant._meta.concrete_fields if not field.primary_key]
-    return Applicant.objects.create(**{name: getattr(applicant, name) for name in told})
