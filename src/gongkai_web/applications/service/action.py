@@ -7,7 +7,6 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from gongkai.rules import clock
 from gongkai.rules.clock import Delivery
@@ -18,7 +17,7 @@ from gongkai_web.applications.models import Application, EventKind, Letter, Lett
 from gongkai_web.applications.models.cases import SupplyWay
 from gongkai_web.applications.receipt import uploading
 from gongkai_web.applications.receipt.action import add_paper
-from gongkai_web.applications.service.receiving import begin_terms
+from gongkai_web.applications.service.receiving import begin_terms, wrong_receipt
 from gongkai_web.applications.steps import CaseStep, contradictions, wrong_day
 from gongkai_web.audit.models import log
 from gongkai_web.bodies.models import Person
@@ -86,10 +85,7 @@ class Serve(CaseStep):
             yield "邮寄送达的，填写邮件号；通过邮政企业寄送，不得使用到付（国办公开办函〔2016〕235号）"
         if how in (Delivery.IN_PERSON, Delivery.ENTRUSTED):
             yield from self._without_receipt()
-        if self.received_on and self.on and self.received_on < self.on:
-            yield "对方收到的日期不能早于送达、交邮的日期"
-        if self.received_on and self.received_on > timezone.localdate():
-            yield "对方收到的日期不能晚于今天"
+        yield from wrong_receipt(self.received_on, self.on)
         if self.is_reply and how is Delivery.ELECTRONIC and untold(self.letter):
             yield NOT_ONLINE
         if self.is_reply and self.on:

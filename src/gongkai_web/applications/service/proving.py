@@ -7,14 +7,13 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from gongkai.rules.clock import Delivery
 from gongkai_web.applications.actions import happened
 from gongkai_web.applications.models import Application, EventKind, Letter
 from gongkai_web.applications.service import record
 from gongkai_web.applications.service.action import proof_of
-from gongkai_web.applications.service.receiving import begin_terms
+from gongkai_web.applications.service.receiving import begin_terms, wrong_receipt
 from gongkai_web.applications.steps import CaseStep
 from gongkai_web.audit.models import log
 from gongkai_web.bodies.models import Person
@@ -45,10 +44,8 @@ class AddProof(CaseStep):
         """Yield what is missing."""
         if self.letter is None or not self.unproven().filter(pk=self.letter.pk).exists():
             yield "选择已经登记送达的文书"
-        elif self.received_on and self.received_on < self.letter.service.served_on:
-            yield "对方收到的日期不能早于送达、交邮的日期"
-        elif self.received_on and self.received_on > timezone.localdate():
-            yield "对方收到的日期不能晚于今天"
+        else:
+            yield from wrong_receipt(self.received_on, self.letter.service.served_on)
         if self.file is None:
             yield "选择送达回证或者邮件回执"
 
