@@ -70,7 +70,7 @@ def remove_day(request: HttpRequest, pk: int) -> HttpResponse:
 def notice(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct a notice; asked to, first show which cases would move."""
     kept = get_object_or_404(HolidayNotice, pk=pk)
-    form = CorrectionForm(request.POST or None, initial={**model_to_dict(kept), "holidays": as_printed(kept.holidays)})
+    form = _correction(kept, request.POST or None)
     if not form.is_valid():
         return _of_notice(request, kept, form, RemovalForm())
     action = CorrectNotice(person_of(request), kept=kept, **form.cleaned_data)
@@ -85,16 +85,19 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
 def remove_notice(request: HttpRequest, pk: int) -> HttpResponse:
     """Remove a notice; asked to, first show which cases would move."""
     kept = get_object_or_404(HolidayNotice, pk=pk)
-    initial = {**model_to_dict(kept), "holidays": as_printed(kept.holidays)}
     form = RemovalForm(request.POST)
     form.full_clean()
     action = RemoveNotice(person_of(request), kept, **form.cleaned_data)
     if "preview" in request.POST:
         moved = _previewed(form, action)
-        return _of_notice(request, kept, CorrectionForm(initial=initial), form, moved=moved)
+        return _of_notice(request, kept, _correction(kept), form, moved=moved)
     if _done(request, form, action):
         return redirect("applications:calendar")
-    return _of_notice(request, kept, CorrectionForm(initial=initial), form)
+    return _of_notice(request, kept, _correction(kept), form)
+
+
+def _correction(kept: HolidayNotice, given: Any = None) -> CorrectionForm:
+    return CorrectionForm(given, initial={**model_to_dict(kept), "holidays": as_printed(kept.holidays)})
 
 
 def _previewed(form: forms.Form, action: CalendarAction) -> list[dict[str, Any]] | None:

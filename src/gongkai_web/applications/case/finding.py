@@ -8,21 +8,22 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from gongkai_web.applications.case.texts import pairs
 from gongkai_web.applications.models import Applicant, Application, CaseText
 from gongkai_web.protecting.blind import blind_index
-from gongkai_web.search.tokens import needed, terms
+from gongkai_web.search.tokens import terms
 
 KEPT = "applicant_looked_for"  # in the session: digests, never the name
 
 
 def found(cases: "QuerySet[Application]", words: str) -> "QuerySet[Application]":
     """Keep the cases that hold all of the words, brackets, widths and capital letters alike."""
-    texts = CaseText.objects.all()
-    for term in terms(words):
-        wanted = {pair for pair in needed(term) if len(pair) > 1}
+    texts, asked = CaseText.objects.all(), terms(words)
+    for term in asked:
+        wanted = pairs(term)
         texts = texts.filter(pairs__hold_all=wanted) if wanted else texts
         texts = texts if wanted == {term} else texts.filter(haystack__contains=term)
-    return cases.filter(pk__in=texts.values("pk")) if terms(words) else cases
+    return cases.filter(pk__in=texts.values("pk")) if asked else cases
 
 
 def holds(field: str, words: str) -> Q:
