@@ -1,99 +1,37 @@
-"""Fill the database that DATABASE_URL names with one body's registers and ask for them; JSON on the last line.
+"""Fill the database that DATABASE_URL names with one body's registers.
 
 ``benchmarks.registers`` runs this once a database: ``python -m benchmarks.registering APPLICATIONS-A-YEAR``.
 """
 
-import json
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import islice
 from random import Random
 from typing import Any
 
-YEARS, TRIES, BATCH = 5, 5, 2000
+YEARS, BATCH = 5, 2000
 OPEN_DAYS = 28  # what arrived in the last days is still open
-PAGES = (
-    ("case list: open ones", "/workbench/applications/", 100),
-    ("case list: all", "/workbench/applications/?state=all", 100),
-    ("case list: all, page 900", "/workbench/applications/?state=all&p=900", 100),
-    ("case list: words in all", "/workbench/applications/?state=all&q=柳荫路", 100),
-    ("case list: a number in all", "/workbench/applications/?state=all&q=00777", 100),
-    ("case list: words nobody used", "/workbench/applications/?state=all&q=火星", 100),
-    ("register", "/workbench/registers/applications/", 100),
-    ("register: a year's refusals", "/workbench/registers/applications/?{year}&outcome=group:refused", 100),
-    ("register: words", "/workbench/registers/applications/?q=柳荫路", 100),
-    ("register: red ones", "/workbench/registers/applications/?light=red", 100),
-    ("register: a year by days taken", "/workbench/registers/applications/?{year}&order=-taken", 0),
-    ("letters", "/workbench/registers/letters/", 100),
-    ("statistics of a year", "/workbench/registers/statistics/?since={since}&until={until}", 0),
-    ("statistics of five years", "/workbench/registers/statistics/?since=2000-01-01&until={until}", 0),
-)
+CLERK = "clerk@example.org"
 
 
 def main(a_year: int) -> None:
-    """Do it all and print what was measured."""
+    """Make the tables and fill them."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai_web.settings")
     import django
 
     django.setup()
     from django.core.management import call_command
-    from django.test import Client
 
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-    clerk, count = fill(a_year * YEARS)
-    client = Client(headers={"host": "127.0.0.1"})
-    client.force_login(clerk)
-    today = date.today()
-    last = {"since": f"{today.year - 1}-01-01", "until": f"{today.year - 1}-12-31"}
-    last["year"] = f"received_since={last['since']}&received_until={last['until']}"
-    rows = [
-        {"work": name, "wanted": wanted, **measured(lambda path=path: asked(client, path.format(**last)))}  # type: ignore[misc]
-        for name, path, wanted in PAGES
-    ]
-    from gongkai_web.applications.reminding.digest import digests
-
-    rows.append({"work": "digest of all open cases", "wanted": 2000, **measured(lambda: digests(working_day()))})
-    print(json.dumps({"rows": rows, "open": count, "tries": TRIES}))
+    fill(a_year * YEARS)
 
 
-def asked(client: Any, path: str) -> None:
-    """Ask for a page; anything but the page is an error."""
-    answer = client.get(path)
-    assert answer.status_code == 200, (path, answer.status_code)
-
-
-def measured(work: Callable[[], Any]) -> dict[str, Any]:
-    """Return the best of some tries, and the queries of one."""
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    with CaptureQueriesContext(connection) as queries:
-        work()
-    asked_for, times = len(queries), []
-    for _ in range(TRIES):
-        start, used = time.perf_counter(), time.process_time()
-        work()
-        times.append(((time.perf_counter() - start) * 1000, (time.process_time() - used) * 1000))
-    return {
-        "ms": min(wall for wall, _ in times),
-        "processor": min(processor for _, processor in times),
-        "queries": asked_for,
-    }
-
-
-def working_day() -> date:
-    """Return a day on which the digest is sent."""
-    from gongkai.rules.calendar import china_calendar
-
-    return china_calendar().on_or_after(date.today())
-
-
-def fill(count: int) -> tuple[Any, int]:
-    """Write the registers; return the clerk and how many cases are open."""
+def fill(count: int) -> None:
+    """Write the registers of a body whose disclosure office is the clerk."""
     from django.db import connection
 
     from gongkai_web.bodies.models import Unit
@@ -101,16 +39,15 @@ def fill(count: int) -> tuple[Any, int]:
     from gongkai_web.testing.builders import make_body, make_person
 
     body = make_body("青云区政府办公室")
-    clerk = make_person(body, Role.DISCLOSURE_OFFICE, email="clerk@example.org")
+    clerk = make_person(body, Role.DISCLOSURE_OFFICE, email=CLERK)
     units = [Unit.objects.create(body=body, name=f"第{number}科") for number in range(6)]
     handlers = [make_person(body, Role.DRAFTER, email=f"{number}@example.org") for number in range(10)]
-    told, start, opened = cases(count, body, units, handlers), time.perf_counter(), 0
+    told, start = cases(count, body, units, handlers), time.perf_counter()
     for done in range(BATCH, count + BATCH, BATCH):
-        opened += write(list(islice(told, BATCH)), clerk)
+        write(list(islice(told, BATCH)), clerk)
         print(f"{min(done, count):,} of {count:,}, {time.perf_counter() - start:.0f} s", file=sys.stderr, flush=True)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
-    return clerk, opened
 
 
 def cases(count: int, body: Any, units: list[Any], handlers: list[Any]) -> Iterator[Any]:
@@ -164,8 +101,8 @@ def cases(count: int, body: Any, units: list[Any], handlers: list[Any]) -> Itera
         )
 
 
-def write(told: list[Any], clerk: Any) -> int:
-    """Write some with what belongs to them; return how many of them are open."""
+def write(told: list[Any], clerk: Any) -> None:
+    """Write some with what belongs to them."""
     from gongkai.rules.outcomes import Outcome
     from gongkai_web.applications.case import texts
     from gongkai_web.applications.models import Applicant, Application, CorrectionRequest, Decision, Letter
@@ -209,7 +146,6 @@ def write(told: list[Any], clerk: Any) -> int:
         batch_size=500,
     )
     texts.refresh(case.pk for case in told)
-    return len(told) - len(done)
 
 
 if __name__ == "__main__":

@@ -16,8 +16,9 @@ ABOUT = """## Registers
 
 {count:,} generated applications of one body over five years, each with its applicant, decision and letter, every tenth
 with a correction; {open:,} are open. Each page is asked for as the disclosure office does, through the whole platform
-down to the HTML; the digest is the mails of one morning. The best of {tries}, with the processor time of this process
-beside it: other work on the machine makes the first larger. Its load when this began was {load:.1f}.
+down to the HTML, by a process that does nothing else; the digest is the mails of one morning. The best of {tries}
+rounds through all of them, with the processor time beside it: other work on the machine makes the first larger. Its
+load when this began was {load:.1f}.
 
 """
 
@@ -39,12 +40,16 @@ def results(quick: bool) -> str:
 
 
 def _run(url: str, folder: str, a_year: int) -> dict[str, Any]:
-    command = [sys.executable, "-m", "benchmarks.registering", str(a_year)]
+    """Fill a database, then ask it; each in a process of its own."""
     environment = {**os.environ, "DATABASE_URL": url, "GONGKAI_HOME": folder, "GONGKAI_SECOND_FACTOR": "0"}
-    root = Path(__file__).parent.parent
-    ended = subprocess.run(command, env=environment, cwd=root, stdout=subprocess.PIPE, check=True)
-    told: dict[str, Any] = json.loads(ended.stdout.splitlines()[-1])
+    _python(environment, "benchmarks.registering", str(a_year))
+    told: dict[str, Any] = json.loads(_python(environment, "benchmarks.asking").splitlines()[-1])
     return told
+
+
+def _python(environment: dict[str, str], *module: str) -> str:
+    root, command = Path(__file__).parent.parent, [sys.executable, "-m", *module]
+    return subprocess.run(command, env=environment, cwd=root, stdout=subprocess.PIPE, check=True, text=True).stdout
 
 
 def _part(name: str, told: dict[str, Any]) -> str:
