@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.errors import NotYetInForce, RuleError
-from gongkai.rules.fees import Band, Counted, Method, Tariff, ordinals, per_item_fee, per_page_fee
+from gongkai.rules.fees import TARIFFS, Band, Counted, Method, Tariff, ordinals, per_item_fee, per_page_fee
 from tests.rules.cases import cases
 
 DAY = date(2026, 3, 2)
@@ -17,6 +17,11 @@ DAY = date(2026, 3, 2)
 def added(arithmetic: str) -> int:
     """Work out the arithmetic of a case, such as 20×100 + 1×200."""
     return sum(int(count) * int(rate) for count, _, rate in (term.partition("×") for term in arithmetic.split(" + ")))
+
+
+def test_what_costs_nothing_is_read_from_the_tariff() -> None:
+    assert [TARIFFS[method].at(DAY).value.free for method in Method] == [10, 30]
+    assert Tariff((Band(5),)).free == 0
 
 
 @pytest.mark.parametrize("case", cases("fees", "month"))

@@ -53,6 +53,11 @@ class Tariff:
     bands: tuple[Band, ...]
     step: Step | None = None
 
+    @property
+    def free(self) -> int:
+        """Return how many items or pages cost nothing."""
+        return max((band.to for band in self.bands if band.to and not band.yuan), default=0)
+
     def band(self, ordinal: int) -> Band:
         """Return the band of an item or page; ordinals count from 1."""
         for band in self.bands:

@@ -62,6 +62,7 @@ class Door:
     url: str
     blocked: tuple[str, ...]
     main: bool
+    name: str
 
 
 def doors(case: Application, person: Person) -> list[Door]:
@@ -78,4 +79,4 @@ def _allowed(form: type[StepForm], case: Application, person: Person) -> bool:
 
 def _door(form: type[StepForm], case: Application, person: Person) -> Door:
     url = reverse(f"applications:{form.name}", args=[case.pk])
-    return Door(form.title, url, tuple(form.action(case, person).blocked()), form.name in MAIN)
+    return Door(form.title, url, tuple(form.action(case, person).blocked()), form.name in MAIN, form.name)

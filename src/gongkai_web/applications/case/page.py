@@ -12,9 +12,12 @@ from gongkai_web.applications.access import Right, applications_for, may
 from gongkai_web.applications.case.doors import doors
 from gongkai_web.applications.case.due import Due, Light, due_of
 from gongkai_web.applications.clock import INTERVALS, calendar_for, deadline_of
+from gongkai_web.applications.fee.many import many_of
 from gongkai_web.applications.models import Application, PaperKind, ReleasedFile
 from gongkai_web.applications.revealing.action import REVEALED
 from gongkai_web.applications.steps import person_of, shown
+
+FOR_MANY = ("demand_fee", "ask_reasons")  # what 第四十二条 and 第三十五条 allow where somebody applies very often
 
 
 def case(request: HttpRequest, pk: int) -> HttpResponse:
@@ -32,6 +35,8 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
         today=timezone.localdate(),
         doors=[door for door in possible if not door.blocked],
         blocked_doors=[door for door in possible if door.blocked],
+        many=many_of(one),
+        for_many=[door for door in possible if door.name in FOR_MANY and not door.blocked],
         may_reveal=may(person, one, Right.HANDLE),
         personal=[(name, label, getattr(one.applicant, name)) for name, label in REVEALED],
         events=one.events.select_related("person"),

@@ -23,16 +23,25 @@ def ordinal_of(case: Application) -> int | None:
     demand: FeeDemand | None = getattr(case, "fee", None)
     if demand and demand.ordinal:
         return demand.ordinal
+    place = ordinals(_counted(case)).get(str(case.pk))
+    return place.start if place else None
+
+
+def next_ordinal(case: Application, on: date) -> int:
+    """Return the place that an application not yet registered will have, if it is received on that day."""
+    coming = Counted("coming", str(case.body_id), "same", on)
+    return ordinals([*_counted(case), coming])["coming"].start
+
+
+def _counted(case: Application) -> list[Counted]:
     same, whole = Applicant.objects.filter(case.applicant.same_document), case.split_from_id or case.pk
     theirs = Q(applicant__in=same) | Q(pk=whole) | Q(split_from=whole)
     registered = Application.objects.filter(theirs, body=case.body_id, registered_at__isnull=False, redo_of=None)
-    counted = [
+    return [
         Counted(str(one.pk), str(case.body_id), "same", day)
-        for one in registered.order_by("registered_at", "pk")
+        for one in registered.only("channel", "arrived_on", "confirmed_on").order_by("registered_at", "pk")
         if (day := received_on(one))
     ]
-    place = ordinals(counted).get(str(case.pk))
-    return place.start if place else None
 
 
 def fee_of(case: Application, method: str, pages: int | None) -> ProcessingFee:

@@ -18,6 +18,7 @@ from gongkai_web.actions import Refused
 from gongkai_web.applications.access import Right, applications_for
 from gongkai_web.applications.actions import happened
 from gongkai_web.applications.calendars.calendar import Calendars
+from gongkai_web.applications.fee.many import many_of
 from gongkai_web.applications.models import Application, CaseNumber, EventKind
 from gongkai_web.applications.receipt import pdf, uploading
 from gongkai_web.applications.receipt.action import HandedIn, Receive
@@ -164,7 +165,8 @@ def taken(request: HttpRequest, pk: int) -> HttpResponse:
         {"url": reverse("applications:case", args=[case.pk]), "label": case.number},
         {"url": "", "label": "接收回执"},
     ]
-    context = {"case": case, "code": receipt.code, "page_title": "接收回执", "breadcrumbs_items": trail}
+    many = many_of(case) if case.registered_at else None
+    context = {"case": case, "code": receipt.code, "many": many, "page_title": "接收回执", "breadcrumbs_items": trail}
     return render(request, "applications/receipt/taken.html", context)
 
 

@@ -4,6 +4,7 @@ from django import forms
 
 from gongkai.rules.clock import Channel
 from gongkai_web.applications.access import Right
+from gongkai_web.applications.fee.many import many_of
 from gongkai_web.applications.receipt.confirmation import Register
 from gongkai_web.applications.steps import Day, StepForm, step_page
 
@@ -20,7 +21,9 @@ class RegisterForm(StepForm):
     )
 
     def prepare(self) -> None:
-        """Ask for a confirmation only where one is needed."""
+        """Ask for a confirmation only where one is needed; tell of an applicant who applies very often."""
+        if many := many_of(self.case):
+            self.lead = f"{self.lead}{many}；登记以后在申请档案中办理。"
         if not Channel(self.case.channel).needs_confirmation:
             del self.fields["confirmed_on"], self.fields["confirmed_how"]
 
