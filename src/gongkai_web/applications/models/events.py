@@ -50,6 +50,7 @@ class EventKind(Labelled):
     CLOSED = "closed", "结案归档"
     REMEDY = "remedy", "复议、诉讼、举报投诉"
     REDONE = "redone", "重新办理"
+    AMENDED = "amended", "更正登记"
 
 
 class ApplicationEvent(models.Model):

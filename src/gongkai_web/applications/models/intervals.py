@@ -150,6 +150,7 @@ class FeeDemand(models.Model):
     sent_on = models.DateField("发出日期")
     delivered_on = models.DateField("申请人收到日期", null=True, blank=True)
     paid_on = models.DateField("缴费日期", null=True, blank=True)
+    receipt_number = models.CharField("缴费凭证号", max_length=60, blank=True)
     reduced_to = models.PositiveIntegerField("减免后金额（元）", null=True, blank=True)
     reduction_reason = models.CharField("减免理由", max_length=300, blank=True)
     resent_on = models.DateField("重新发出日期", null=True, blank=True)
