@@ -5,6 +5,7 @@ python -m gongkai.rules.documentation > docs/reference/law.md
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from gongkai.rules.appeals import ENDINGS
 from gongkai.rules.classification import ColumnType, Freshness, Kind
 from gongkai.rules.items import ITEM_BY_ID, ITEM_LISTS
 from gongkai.rules.letters import LETTER_SETS
@@ -29,7 +30,19 @@ The processing fee is told in [fees.md](fees.md).
 
 def page() -> str:
     """Return the reference page in Markdown."""
-    parts = (_items, _kinds, _freshness, _questions, _outcomes, _letters, _variants, _forums, _terms, _results)
+    parts = (
+        _items,
+        _kinds,
+        _freshness,
+        _questions,
+        _outcomes,
+        _letters,
+        _variants,
+        _forums,
+        _terms,
+        _results,
+        _endings,
+    )
     return HEAD + "".join(f"\n{line}" for part in parts for line in part())
 
 
@@ -152,6 +165,11 @@ def _results() -> Iterator[str]:
         for result in RESULTS.of(way).values()
     )
     return _table("Results in section four · 结果的归栏", ["程序", "结果", "条文", "栏"], rows)
+
+
+def _endings() -> Iterator[str]:
+    rows = ((one.label, one.article, one.effect.label) for one in ENDINGS.values())
+    return _table("Second instance · 第二审", ["结果", "条文", "一审的结果"], rows)
 
 
 if __name__ == "__main__":

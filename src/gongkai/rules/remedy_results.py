@@ -75,7 +75,7 @@ class Results:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What the report needs to know of a case: one for each case number; of two instances the latest counts."""
+    """What the report needs to know of a case: one for each case number, with what stands (``appeals.standing``)."""
 
     way: Way
     filed_on: date

@@ -70,6 +70,7 @@ class Term(Labelled):
     SUIT_UNTOLD = "suit_untold", "未被告知起诉期限的，提起行政诉讼"
     SUIT_ON_SILENCE = "suit_on_silence", "行政机关逾期不答复，提起行政诉讼"
     LITIGATION_ANSWER = "litigation_answer", "被告提交答辩状、证据和依据"
+    APPEAL_ANSWER = "appeal_answer", "对方上诉的，提交二审答辩状"
 
     @property
     def lengths(self) -> Dated[Length]:
