@@ -9,6 +9,7 @@ from gongkai.rules.clock import Delivery
 from gongkai.rules.letters import LETTERS
 from gongkai_web.applications.actions import ApplicationAction, happened
 from gongkai_web.applications.models import Application, EventKind, Letter, LetterService
+from gongkai_web.applications.models.cases import SupplyWay
 from gongkai_web.applications.service.receiving import begin_terms
 
 NOT_THEIRS = {"third_party_consultation", "joint_body_consultation", "third_party_notice", "service_record"}
@@ -100,9 +101,12 @@ class ConfirmLetter(ByApplicant):
             yield "没有这件文书"
         elif service and service.received_on:
             yield "已经确认收到"
+        elif service is None and not served_online(self.application):
+            how = self.application.get_supply_way_display()
+            yield f"您选择的获取方式是{how}，这件文书按您选择的方式送达，送达以后再确认；现在可以先下载查看"
 
     def do(self) -> None:
-        """Note the day; of a letter not yet served otherwise it is the service (electronic).
+        """Note the day; of a letter not yet served, to whom chose to get it electronically, it is the service.
 
         What was withdrawn isn't replied to any more: then the receipt alone is noted.
         """
@@ -122,6 +126,14 @@ class ConfirmLetter(ByApplicant):
     def _is_reply(self) -> bool:
         decision = getattr(self.application, "decision", None)
         return decision is not None and decision.letter_id == self.letter.pk
+
+
+def served_online(case: Application) -> bool:
+    """Tell whether the applicant chose an electronic way: only then is what they find here served by it (第四十条).
+
+    Who wants paper reads it here earlier, but the letter is still owed in the form that was asked for.
+    """
+    return case.supply_way in (SupplyWay.ONLINE, SupplyWay.EMAIL)
 
 
 def can_be_read(letter: Letter) -> bool:

@@ -9,6 +9,7 @@ from gongkai.rules.clock import Deadline, Standing
 from gongkai.rules.clock.events import said
 from gongkai.rules.remedies import silence_paragraph
 from gongkai_web.applications.clock import deadline_of
+from gongkai_web.applications.following.actions import served_online
 from gongkai_web.applications.models import Application, ApplicationEvent, EventKind, letter_terms_of
 
 # What an applicant is told of an event that brings no words of its own; the rest is internal and isn't shown.
@@ -34,6 +35,7 @@ WORDS = {
     EventKind.JOINED: "与您的另一件申请合并办理",
     EventKind.CLOSED: "已经办结",
     EventKind.REDONE: "本件重新办理",
+    EventKind.AMENDED: "登记的日期有误，已经更正",
 }
 
 
@@ -75,7 +77,7 @@ def next_of(case: Application, today: date) -> Next:
         )
     decision = getattr(case, "decision", None)
     if decision and decision.letter_id:
-        return Next("答复已经作出", "答复文书已经制发，正在送达。可以在这里下载，收到后请点“确认收到”")
+        return Next("答复已经作出", f"答复文书已经制发，正在送达。可以在这里下载，{_how_confirmed(case)}")
     if case.joined_to_id:
         return Next("合并办理", "与您的另一件申请一并答复，请按那一件的登记编号查询")
     try:
@@ -90,6 +92,12 @@ def _told(events: Iterable[ApplicationEvent]) -> Iterator[Told]:
         sentence = event.told or WORDS.get(EventKind(event.kind), "")
         if sentence:
             yield Told(event.on, sentence)
+
+
+def _how_confirmed(case: Application) -> str:
+    if served_online(case):
+        return "收到后请点“确认收到”"
+    return f"正式送达按您选择的方式（{case.get_supply_way_display()}）"
 
 
 def _standing(deadline: Deadline, case: Application, today: date) -> Next:

@@ -14,12 +14,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from gongkai.rules.letters import LETTERS
 from gongkai_web.actions import Action, Refused
-from gongkai_web.applications.following.actions import ConfirmLetter, CorrectOnline, WithdrawOnline, can_be_read
+from gongkai_web.applications.following.actions import (
+    ConfirmLetter,
+    CorrectOnline,
+    WithdrawOnline,
+    can_be_read,
+    served_online,
+)
 from gongkai_web.applications.following.entering import enter, follow, followed
 from gongkai_web.applications.following.entering import leave as forget
 from gongkai_web.applications.following.telling import events_told, next_of
 from gongkai_web.applications.models import Application, Letter, ReleasedFile, ReleasedFileChanged
-from gongkai_web.applications.models.cases import SupplyWay
 from gongkai_web.applications.receipt.view import PRIVATE, page
 from gongkai_web.applications.receipt.widgets import Lines, Text
 
@@ -160,7 +165,7 @@ def released(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 def _released(application: Application) -> Any:
     """Return the files of a decision that has been told."""
-    if application.supply_way not in (SupplyWay.ONLINE, SupplyWay.EMAIL):
+    if not served_online(application):
         return ReleasedFile.objects.none()
     return ReleasedFile.objects.filter(
         decision__application=application,
@@ -203,6 +208,7 @@ def _show(
         next=next_of(application, timezone.localdate()),
         events=events_told(application),
         letters=[(one, LETTERS[one.kind].title, getattr(one, "service", None)) for one in rows if can_be_read(one)],
+        served_online=served_online(application),
         files=_released(application).defer("content"),
         correction=_open_correction(application),
         may_withdraw=not list(WithdrawOnline(application).obstacles()),

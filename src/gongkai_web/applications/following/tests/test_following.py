@@ -15,6 +15,7 @@ from gongkai_web.applications.clock import deadline_of
 from gongkai_web.applications.following.actions import ConfirmLetter, CorrectOnline, WithdrawOnline
 from gongkai_web.applications.following.telling import events_told, next_of
 from gongkai_web.applications.models import Application, CorrectionRequest, Decision, EventKind, Letter, LetterService
+from gongkai_web.applications.models.cases import SupplyWay
 from gongkai_web.applications.receipt.action import Receive
 from gongkai_web.applications.tests.builders import APPLICANT, WANTED, make_application, make_clerk
 from gongkai_web.applications.tests.builders_replies import approved
@@ -290,6 +291,19 @@ def test_confirming_what_was_posted_only_adds_the_day_it_came(case: Application)
     assert (service.served_on, service.received_on) == (posted, timezone.localdate())
     with pytest.raises(Refused, match="已经确认收到"):
         ConfirmLetter(letter).execute()
+
+
+@pytest.mark.parametrize("way", [SupplyWay.POST, SupplyWay.PICK_UP])
+def test_what_is_owed_on_paper_is_not_served_by_a_look_at_it_here(
+    visitor: Client, case: Application, way: SupplyWay
+) -> None:
+    Application.objects.update(supply_way=way.value)
+    letter = make_letter(case)
+    enter(visitor, case)
+
+    assert f"按您选择的方式（{way.label}）送达" in text_of(visitor.get("/apply/status/case/"))
+    assert "送达以后再确认" in text_of(visitor.post(f"/apply/status/case/letters/{letter.pk}/received/"))
+    assert not LetterService.objects.exists()
 
 
 def test_a_letter_is_verified_by_its_code_without_telling_whose_it_is(visitor: Client, case: Application) -> None:
