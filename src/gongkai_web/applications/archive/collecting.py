@@ -6,6 +6,7 @@ from pathlib import PurePath
 from gongkai.rules.letters import LETTERS
 from gongkai_web.applications.archive import sheets
 from gongkai_web.applications.archive.pieces import ENDINGS, Kept, Piece, Section
+from gongkai_web.applications.archive.shared import letters_of, papers_of
 from gongkai_web.applications.models import Application, Letter, Paper, PaperKind
 from gongkai_web.protecting.papers import opened
 
@@ -38,7 +39,7 @@ def sealed_originals(case: Application) -> list[tuple[str, int, str]]:
 
 
 def _letters(case: Application) -> Iterator[Piece]:
-    for letter in case.letters.filter(issued_at__isnull=False).select_related("issued_by"):
+    for letter in letters_of(case).filter(issued_at__isnull=False).select_related("issued_by"):
         rule = LETTERS.get(letter.kind)
         is_reply = rule is not None and rule.is_reply
         section = Section.REPLY if is_reply else OF_LETTERS.get(letter.kind, Section.NOTICES)
@@ -54,7 +55,7 @@ def _drawn(letter: Letter) -> Iterator[Kept]:
 
 
 def _papers(case: Application) -> Iterator[Piece]:
-    for paper in case.papers.filter(deleted_at=None).select_related("added_by").order_by("added_at", "pk"):
+    for paper in papers_of(case).select_related("added_by"):
         kind = PaperKind(paper.kind)
         if kind in OF_PAPERS:
             yield _paper(case, paper, kind)

@@ -11,6 +11,7 @@ from gongkai.rules.letters import LETTERS
 from gongkai.rules.outcomes import ApplicantType, Outcome
 from gongkai_web.applications.archive.drawing import Sheet, Table
 from gongkai_web.applications.archive.pieces import Piece, Section
+from gongkai_web.applications.archive.shared import letters_of
 from gongkai_web.applications.clock import deadline_of
 from gongkai_web.applications.models import Application
 from gongkai_web.applications.revealing.action import REVEALED
@@ -134,7 +135,7 @@ def _decision(case: Application) -> Rows:
 
 def _service(case: Application, title: str) -> Sheet:
     rows = []
-    for letter in case.letters.select_related("service__proof"):
+    for letter in letters_of(case).select_related("service"):
         if one := getattr(letter, "service", None):
             name = LETTERS[letter.kind].title if letter.kind in LETTERS else letter.kind
             receiver = "拒收" if one.refused else one.receiver.reveal() if one.receiver else ""

@@ -12,6 +12,7 @@ from gongkai.rules.outcomes import Outcome
 from gongkai_web.applications.archive.bundling import About, bundle
 from gongkai_web.applications.archive.collecting import pieces_of, sealed_originals
 from gongkai_web.applications.archive.joining import joined, placed
+from gongkai_web.applications.archive.shared import answered_with
 from gongkai_web.applications.archive.sheets import day
 from gongkai_web.applications.models import Application, ArchiveFile, Paper, PaperKind
 from gongkai_web.applications.receipt.action import HandedIn, add_paper
@@ -74,6 +75,7 @@ def cover_of(case: Application, archive: ArchiveFile) -> list[tuple[str, str]]:
         ("所需政府信息", case.content),
         ("到达日期", day(case.arrived_on)),
         ("办理结果", Outcome(decision.outcome).label if decision else ""),
+        ("合并答复", answered_with(case)),
         ("答复日期", day(case.replied_on)),
         ("撤回日期", day(case.withdrawn_on)),
         ("结案日期", day(case.closed_at)),
