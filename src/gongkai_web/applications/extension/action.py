@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from gongkai.rules import clock
 from gongkai.rules.deadlines import EXTENSION_DAYS
+from gongkai.rules.labelled import Labelled
 from gongkai_web.applications.actions import happened
 from gongkai_web.applications.clock import calendar_for, events_of
 from gongkai_web.applications.letters.facts import said
@@ -18,6 +19,22 @@ from gongkai_web.bodies.models import Person
 from gongkai_web.bodies.roles import Role
 
 LETTER = "extension"
+WHOSE_WORD = "延期须经政府信息公开工作机构负责人同意（条例第三十三条第二款），说明是您本人还是负责人另行书面同意"
+
+
+class HeadsWord(Labelled):
+    """Whose word the approval is: no role tells who heads the disclosure office, so the approver says it."""
+
+    SELF = "self", "我就是政府信息公开工作机构负责人"
+    WRITTEN = "written", "我不是负责人，负责人已经书面同意，意见在卷"
+
+    @property
+    def noted(self) -> str:
+        """Return what the log keeps."""
+        return {
+            HeadsWord.SELF: "政府信息公开工作机构负责人本人审批",
+            HeadsWord.WRITTEN: "政府信息公开工作机构负责人已经书面同意，意见在卷",
+        }[self]
 
 
 def too_late(case: Application, on: date) -> Iterator[str]:
@@ -99,6 +116,7 @@ class DecideExtension(CaseStep):
     on: date | None = None
     approved: bool | None = None
     comment: str = ""
+    head: str = ""
 
     def blocked(self) -> Iterator[str]:
         """Yield why there is nothing to approve, or why not by this person."""
@@ -116,6 +134,8 @@ class DecideExtension(CaseStep):
         if self.approved is False and not self.comment.strip():
             yield "不同意的，写明意见"
         if self.approved:
+            if self.head not in {word.value for word in HeadsWord}:
+                yield WHOSE_WORD
             yield from issued(self.application, self.on, "告知延期")
             if self.on:
                 yield from too_late(self.application, self.on)
@@ -151,4 +171,5 @@ class DecideExtension(CaseStep):
             letter=letter,
         )
         until = f"，最迟在 {said(due_on)} 答复" if due_on else ""
-        happened(case, EventKind.EXTENDED, by=self.by, on=self.on, told=f"答复期限已延长{until}")
+        note = HeadsWord(self.head).noted
+        happened(case, EventKind.EXTENDED, by=self.by, on=self.on, note=note, told=f"答复期限已延长{until}")

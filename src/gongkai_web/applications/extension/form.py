@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from gongkai_web.applications.access import Right
-from gongkai_web.applications.extension.action import AskExtension, DecideExtension
+from gongkai_web.applications.extension.action import AskExtension, DecideExtension, HeadsWord
 from gongkai_web.applications.models import ApprovalRequest, Matter
 from gongkai_web.applications.steps import Day, StepForm, Text, standing
 
@@ -42,6 +42,12 @@ class DecideExtensionForm(StepForm):
     action, name, title, button = DecideExtension, "decide_extension", "审批延期", "提交审批意见"
     right = Right.APPROVE
     approved = yes_or_no("审批")
+    head = forms.ChoiceField(
+        label="谁的意见",
+        choices=[("", "请选择"), *HeadsWord.choices()],
+        required=False,
+        help_text="延期须经政府信息公开工作机构负责人同意（条例第三十三条第二款），告知书写明；不同意的不用选",
+    )
     on = Day("告知申请人的日期", help_text="告知书今天制发，只能是今天")
     comment = Text("意见")
 

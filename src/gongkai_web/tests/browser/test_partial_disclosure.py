@@ -105,7 +105,7 @@ def story(scene: Scene, contract: Path) -> Story:
         _consult(desk, scene, seen, days[3:])
         take(desk, scene, seen.pk, "extension", reason="所涉合同较多，需要逐件核对")
     with signed_in(scene.chromium, scene.site, APPROVER) as desk:
-        take(desk, scene, seen.pk, "extension/approval", approved="1", on=today)
+        take(desk, scene, seen.pk, "extension/approval", approved="1", head="self", on=today)
         seen.happened.append(Extension(today))
     with signed_in(scene.chromium, scene.site, DISCLOSURE_OFFICE) as desk:
         seen.note(desk, scene, "extended")

@@ -9,7 +9,7 @@ from django.urls import reverse
 from gongkai_web.actions import NotAllowed
 from gongkai_web.applications.clock import calendar_for, deadline_of
 from gongkai_web.applications.correction.action import AskCorrection
-from gongkai_web.applications.extension.action import AskExtension, DecideExtension
+from gongkai_web.applications.extension.action import AskExtension, DecideExtension, HeadsWord
 from gongkai_web.applications.models import Application, EventKind, ExtensionNotice, Letter, LetterService
 from gongkai_web.applications.tests.builders_steps import (
     ON_PAPER,
@@ -25,6 +25,7 @@ from gongkai_web.bodies.models import Appointment
 from gongkai_web.bodies.roles import Role
 
 pytestmark = pytest.mark.django_db
+HEAD = HeadsWord.SELF.value
 
 
 def asked(office: Office, **more: int) -> Application:
@@ -39,12 +40,33 @@ def test_approved_it_moves_the_last_day_and_tells_the_applicant() -> None:
     before = deadline_of(case).due_on
     assert before is not None
 
-    DecideExtension(case, office.approver, ago(0), approved=True).execute()
+    DecideExtension(case, office.approver, ago(0), approved=True, head=HEAD).execute()
 
     after = deadline_of(fresh(case)).due_on
     assert after == calendar_for(case).add_working_days(before, 20)
     assert case.letters.get().kind == "extension"
     assert last_event(case).kind == EventKind.EXTENDED
+
+
+@pytest.mark.parametrize("head", list(HeadsWord))
+def test_whose_word_it_was_stands_in_the_log_and_the_letter_names_the_office(head: HeadsWord) -> None:
+    office = make_office()
+    case = asked(office)
+
+    DecideExtension(case, office.approver, ago(0), approved=True, head=head.value).execute()
+
+    assert last_event(case).note == head.noted
+    assert case.letters.get().facts["office_head_approved"] == "本机关政府信息公开工作机构负责人同意"
+
+
+def test_without_the_word_of_the_head_it_is_not_extended() -> None:
+    office = make_office()
+    case = asked(office)
+
+    assert "须经政府信息公开工作机构负责人同意" in refusals(
+        DecideExtension(case, office.approver, ago(0), approved=True)
+    )
+    assert refusals(DecideExtension(case, office.approver, approved=False, comment="材料不多")) == ""
 
 
 def test_a_shorter_extension_is_told_as_such() -> None:
@@ -53,7 +75,7 @@ def test_a_shorter_extension_is_told_as_such() -> None:
     before = deadline_of(case).due_on
     assert before is not None
 
-    DecideExtension(case, office.approver, ago(0), approved=True).execute()
+    DecideExtension(case, office.approver, ago(0), approved=True, head=HEAD).execute()
 
     assert deadline_of(fresh(case)).due_on == calendar_for(case).add_working_days(before, 5)
 
@@ -76,7 +98,7 @@ def test_it_is_asked_for_once_with_its_reason_and_length() -> None:
     case = asked(office)
 
     assert "等待审批" in refusals(AskExtension(case, office.drafter, "理由"))
-    DecideExtension(case, office.approver, ago(0), approved=True).execute()
+    DecideExtension(case, office.approver, ago(0), approved=True, head=HEAD).execute()
     assert "不能再次延期" in refusals(AskExtension(fresh(case), office.drafter, "理由"))
 
 
@@ -101,7 +123,7 @@ def test_nobody_approves_what_they_asked_for() -> None:
     office.drafter.refresh_from_db()
     AskExtension(case, office.drafter, "理由").execute()
 
-    assert "不能自己审批" in refusals(DecideExtension(case, office.drafter, ago(0), approved=True))
+    assert "不能自己审批" in refusals(DecideExtension(case, office.drafter, ago(0), approved=True, head=HEAD))
 
 
 def test_the_approvers_word_is_complete() -> None:
@@ -111,7 +133,7 @@ def test_the_approvers_word_is_complete() -> None:
     assert "选择同意" in refusals(DecideExtension(case, office.approver))
     assert "写明意见" in refusals(DecideExtension(case, office.approver, approved=False))
     assert "告知延期的日期" in refusals(DecideExtension(case, office.approver, approved=True))
-    assert "没有等待审批" in refusals(DecideExtension(office.case(), office.approver, ago(0), approved=True))
+    assert "没有等待审批" in refusals(DecideExtension(office.case(), office.approver, ago(0), approved=True, head=HEAD))
 
 
 def test_only_an_approver_approves(client: Client) -> None:
@@ -120,7 +142,7 @@ def test_only_an_approver_approves(client: Client) -> None:
 
     for person in (office.clerk, office.drafter, office.stranger):
         with pytest.raises(NotAllowed):
-            DecideExtension(case, person, ago(0), approved=True).execute()
+            DecideExtension(case, person, ago(0), approved=True, head=HEAD).execute()
     people = (office.approver, office.clerk, office.drafter, office.stranger)
     assert statuses(client, case, "decide_extension", *people) == [200, 403, 403, 403]
     assert statuses(client, case, "ask_extension", office.drafter, office.stranger) == [200, 404]
@@ -132,7 +154,8 @@ def test_after_approving_the_approver_is_back_at_the_list(client: Client) -> Non
     client.force_login(office.approver)
 
     answer = client.post(
-        reverse("applications:decide_extension", args=[case.pk]), {"approved": "1", "on": ago(0).isoformat()}
+        reverse("applications:decide_extension", args=[case.pk]),
+        {"approved": "1", "on": ago(0).isoformat(), "head": HEAD},
     )
 
     assert answer["Location"] == reverse("applications:list")
@@ -143,7 +166,7 @@ def test_an_extension_is_not_told_on_a_day_that_is_past() -> None:
     case = office.case()
     AskExtension(case, office.drafter, "材料较多").execute()
 
-    early = refusals(DecideExtension(fresh(case), office.approver, ago(1), approved=True))
+    early = refusals(DecideExtension(fresh(case), office.approver, ago(1), approved=True, head=HEAD))
 
     assert "告知延期的日期不能早于今天" in early
 
