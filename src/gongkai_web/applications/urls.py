@@ -3,6 +3,7 @@
 from django.urls import path
 
 from gongkai_web.applications.acknowledgement.view import acknowledge
+from gongkai_web.applications.amending.view import amend
 from gongkai_web.applications.archive.view import archive, archive_download
 from gongkai_web.applications.assignment.view import assign
 from gongkai_web.applications.calendars import view as calendars
@@ -90,6 +91,7 @@ urlpatterns = [
     path("<int:pk>/service/record/", service_record, name="service_record"),
     path("<int:pk>/withdrawal/", withdraw, name="withdraw"),
     path("<int:pk>/referral/", refer, name="refer"),
+    path("<int:pk>/amend/", amend, name="amend"),
     path("<int:pk>/close/", close, name="close"),
     path("<int:pk>/archive/", archive, name="archive"),
     path("<int:pk>/archive/download/", archive_download, name="archive_download"),

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from gongkai_web.applications.access import Right, may
 from gongkai_web.applications.acknowledgement.form import AcknowledgeForm
+from gongkai_web.applications.amending.form import AmendForm
 from gongkai_web.applications.answered.form import ListAnsweredForm
 from gongkai_web.applications.archive.form import ArchiveForm
 from gongkai_web.applications.assignment.form import AssignmentForm
@@ -44,7 +45,7 @@ STEPS: tuple[type[StepForm], ...] = (
     *(AskExtensionForm, AskReasonsForm, TakeReasonsForm, WeighReasonsForm, DelayForm),
     *(DemandFeeForm, FeeDeliveryForm, ResendForm, PaymentForm, ReductionForm, CancelForm),
     *(DraftForm, SupplyForm, TakeOutForm, BeginForm, AskApprovalForm, RecordForm, ServiceForm, ProofForm),
-    *(WithdrawalForm, ClosingForm, ReferralForm, NumberForm),
+    *(WithdrawalForm, ClosingForm, ReferralForm, NumberForm, AmendForm),
     *(SplitForm, JoinForm, AddPaperForm, OpenPaperForm, ArchiveForm, ListAnsweredForm),
 )
 # What answers something that is awaited: the next thing to do as soon as it can be done.
