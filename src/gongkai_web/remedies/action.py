@@ -102,9 +102,11 @@ class Answer(ApplicationAction):
 
     def do(self) -> None:
         """Note the day."""
-        self.remedy.answered_on = self.on
-        self.remedy.save(update_fields=["answered_on"])
-        note = f"{self.remedy}：已提交书面答复、证据和依据"
+        instance = self.remedy.appeal or self.remedy
+        instance.answered_on = self.on
+        instance.save(update_fields=["answered_on"])
+        what = "二审答辩状" if self.remedy.appeal else "书面答复、证据和依据"
+        note = f"{self.remedy}：已提交{what}"
         happened(self.application, EventKind.REMEDY, by=self.by, on=self.on, note=note)
 
 
@@ -127,12 +129,16 @@ class Conclude(ApplicationAction):
         """Yield why there is nothing to conclude."""
         if self.remedy.concluded_on:
             yield "这个案件已经登记结果"
+        elif self.remedy.appeal:
+            yield "这个案件已经上诉，登记二审结果"
 
     def obstacles(self) -> Iterator[str]:
         """Yield what is missing for the report, or for the next decision."""
         yield from self.blocked()
         if self.on is None or not self.remedy.filed_on <= self.on <= timezone.localdate():
             yield "结案日期应在立案、受理之后、今天之前"
+        elif (sent_back := self.remedy.latest_appeal) and sent_back.ended_on and self.on < sent_back.ended_on:
+            yield f"结案日期早于发回重审的日期（{sent_back.ended_on:%Y-%m-%d}），请核对"
         way = self.remedy.remedy_kind.way
         if way is None:
             return
@@ -154,4 +160,5 @@ def lessons_on(outcome: Outcome, body_id: int, most: int = 5) -> list[RemedyCase
     """Return what was learnt in the body from decisions of this outcome that were overturned, newest first."""
     decided = Q(decision__outcome=outcome.value) | Q(decision__parts__outcome=outcome.value)
     found = RemedyCase.objects.filter(decided, application__body_id=body_id).exclude(lesson="")
+    found = found.filter(concluded_on__isnull=False)  # what was appealed teaches nothing yet
     return list(found.order_by("-concluded_on", "-id").distinct()[:most])

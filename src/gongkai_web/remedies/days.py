@@ -14,7 +14,7 @@ from gongkai_web.applications.reminding.days import LastDay
 from gongkai_web.bodies.models import Person
 from gongkai_web.publishing.workbench.day.items import Due as Item
 from gongkai_web.publishing.workbench.day.items import Section, section
-from gongkai_web.remedies.models import RemedyCase
+from gongkai_web.remedies.models import RemedyCase, to_do
 from gongkai_web.remedies.terms import Due, dues_of
 
 
@@ -22,7 +22,7 @@ def open_dues(cases: "QuerySet[Application]", calendars: Calendars) -> Iterator[
     """Yield what bodies have still to do in remedies about these cases, in a constant number of queries."""
     reached = cases.order_by().values("pk")
     about = Q(application__in=reached) | Q(application__in=cases.order_by().values("redo_of"))
-    waiting = RemedyCase.objects.filter(RemedyCase.TO_DO & about).prefetch_related("application__redone")
+    waiting = RemedyCase.objects.filter(to_do() & about).prefetch_related("application__redone", "appeals")
     for one in waiting.select_related("application").order_by("pk"):
         for due in dues_of(one, calendars.of(one.application.body_id)):
             if due.ours and due.done_on is None:

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import models
 
+from gongkai.rules.appeals import ENDINGS, Appellant, Ending, Judgement, standing
 from gongkai.rules.labelled import Labelled
 from gongkai.rules.remedy_results import RESULTS, Case, Role, Way, report_cell
 from gongkai_web.applications.models import Application, Decision
@@ -31,7 +32,10 @@ class Procedure(Labelled):
 
 
 class RemedyCase(models.Model):
-    """One case with its own number. Due dates and the cell of the report are derived."""
+    """One case with its own number. Due dates and the cell of the report are derived.
+
+    ``concluded_on`` and ``result`` tell what is in effect: what was appealed waits in ``appeals`` until that has ended.
+    """
 
     application = models.ForeignKey(Application, models.PROTECT, related_name="remedies", verbose_name="申请")
     decision = models.ForeignKey(
@@ -56,11 +60,6 @@ class RemedyCase(models.Model):
     lesson = models.TextField("教训和改进", blank=True, help_text="以后拟作同类决定时会显示")
     notes = models.TextField("备注", blank=True)
 
-    # The body may still have something to do: to answer what is pending, to decide anew.
-    TO_DO = models.Q(copy_received_on__isnull=False, answered_on=None, concluded_on=None) | models.Q(
-        redo_by__isnull=False
-    )
-
     class Meta:
         verbose_name = "复议、诉讼、投诉举报"
         verbose_name_plural = "复议、诉讼、投诉举报"
@@ -78,9 +77,36 @@ class RemedyCase(models.Model):
     @property
     def result_label(self) -> str:
         """Return how it ended, in words; "" while it is pending."""
+        return self.label_of(self.result)
+
+    def label_of(self, result: str) -> str:
+        """Return a result of such a case in words."""
         way = self.remedy_kind.way
         known = RESULTS.of(way) if way else {}
-        return known[self.result].label if self.result in known else self.result
+        return known[result].label if result in known else result
+
+    @property
+    def is_suit(self) -> bool:
+        """Tell whether a court hears it, so that it may be appealed."""
+        way = self.remedy_kind.way
+        return way is not None and way.is_suit
+
+    @property
+    def latest_appeal(self) -> "Appeal | None":
+        """Return the last of its appeals, None if there is none."""
+        return max(self.appeals.all(), key=lambda one: one.pk, default=None)
+
+    @property
+    def appeal(self) -> "Appeal | None":
+        """Return the appeal that is pending, None if none is."""
+        latest = self.latest_appeal
+        return latest if latest and not latest.ended_on else None
+
+    @property
+    def hangs_on_appeal(self) -> bool:
+        """Tell whether what is in effect is for the second instance to say: it is pending, or has ended the case."""
+        latest = self.latest_appeal
+        return latest is not None and not latest.is_sent_back
 
     @property
     def orders_redo(self) -> bool:
@@ -116,3 +142,74 @@ class RemedyCase(models.Model):
     def pending_on(self, day: date) -> bool:
         """Tell whether it was open at the end of a day."""
         return self.filed_on <= day and (self.concluded_on is None or self.concluded_on > day)
+
+
+class Appeal(models.Model):
+    """A judgement of first instance that was appealed, and what the second instance did with it."""
+
+    remedy = models.ForeignKey(RemedyCase, models.PROTECT, related_name="appeals", verbose_name="案件")
+    appellant = models.CharField("上诉人", max_length=20, choices=Appellant.choices())
+    number = models.CharField("二审案号", max_length=80, blank=True, db_index=True)
+    court = models.CharField("二审法院", max_length=100)
+    filed_on = models.DateField("上诉日期")
+    copy_received_on = models.DateField("收到上诉状副本日期", null=True, blank=True)
+    answered_on = models.DateField("二审答辩日期", null=True, blank=True)
+    judged_on = models.DateField("一审裁判日期")
+    judged = models.CharField("一审结果", max_length=40)
+    judged_redo_by = models.DateField("一审判决载明的重新作出行为的期限", null=True, blank=True)
+    ended_on = models.DateField("二审结案日期", null=True, blank=True)
+    ending = models.CharField("二审结果", max_length=30, blank=True)
+    result = models.CharField("二审改判的结果", max_length=40, blank=True)
+
+    class Meta:
+        verbose_name = "上诉"
+        verbose_name_plural = "上诉"
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("remedy",), condition=models.Q(ended_on=None), name="one_pending_appeal_of_a_remedy"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.remedy}上诉"
+
+    @property
+    def ends(self) -> Ending | None:
+        """Return how it ended, None while it is pending."""
+        return ENDINGS.get(self.ending)
+
+    @property
+    def is_answered(self) -> bool:
+        """Tell whether the body has somebody else's appeal to answer."""
+        return Appellant(self.appellant).is_answered
+
+    @property
+    def is_sent_back(self) -> bool:
+        """Tell whether the first instance has to hear the case again."""
+        return bool(self.ended_on and self.ends) and self.stands is None
+
+    @property
+    def stands(self) -> Judgement | None:
+        """Return the result in effect, None while there is none."""
+        return standing(Judgement(self.judged_on, self.judged), self.ends, self.ended_on, self.result)
+
+    @property
+    def judged_label(self) -> str:
+        """Return what the first instance decided, in words."""
+        return self.remedy.label_of(self.judged)
+
+    @property
+    def ending_label(self) -> str:
+        """Return how it ended in words, with the result where the second instance decided itself."""
+        told = self.ends.label if self.ends else self.ending
+        return f"{told}：{self.remedy.label_of(self.result)}" if self.result else told
+
+
+def to_do() -> models.Q:
+    """Return the cases in which the body may still have something to do: to answer what is pending, to decide anew."""
+    appeals = Appeal.objects.filter(remedy=models.OuterRef("pk"))
+    unanswered = models.Q(copy_received_on__isnull=False, answered_on=None)
+    first = unanswered & models.Q(concluded_on=None) & ~models.Exists(appeals)
+    second = models.Exists(appeals.filter(unanswered, ended_on=None))
+    return first | models.Q(second) | models.Q(redo_by__isnull=False)

@@ -11,5 +11,7 @@ urlpatterns = [
     path("case/<int:pk>/new/", views.register, name="register"),
     path("<int:pk>/answer/", views.answer, name="answer"),
     path("<int:pk>/conclude/", views.conclude, name="conclude"),
+    path("<int:pk>/appeal/", views.appeal, name="appeal"),
+    path("<int:pk>/appeal/end/", views.end_appeal, name="end_appeal"),
     path("<int:pk>/redo/", redo, name="redo"),
 ]

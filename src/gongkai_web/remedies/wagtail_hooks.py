@@ -47,7 +47,7 @@ def of_case(request: HttpRequest, case: Application, place: str) -> str:
         outcomes = [Outcome(outcome) for outcome in dict.fromkeys(parts.values_list("outcome", flat=True))]
         lessons = [(outcome, remedy) for outcome in outcomes for remedy in lessons_on(outcome, case.body_id)]
         return render_to_string("remedies/lessons.html", {"lessons": lessons}) if lessons else ""
-    rows = rows_of(case.remedies.select_related("application").prefetch_related("application__redone"))
+    rows = rows_of(case.remedies.select_related("application").prefetch_related("application__redone", "appeals"))
     context = {
         "case": case,
         "rows": rows,

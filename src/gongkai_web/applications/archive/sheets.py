@@ -175,12 +175,25 @@ def _fees(case: Application, title: str) -> Sheet:
 
 
 def _remedies(case: Application, title: str) -> Sheet:
+    remedies = case.remedies.prefetch_related("appeals")
     rows = tuple(
         (one.get_kind_display(), one.number, one.forum, day(one.filed_on), day(one.concluded_on), one.result_label)
-        for one in case.remedies.all()
+        for one in remedies
     )
-    headings = ("途径", "案号", "受理机关、法院", "受理", "结案", "结果")
-    return Sheet(title, tables=(Table(headings, (5, 6, 6, 4, 4, 5), rows),))
+    appealed = tuple(
+        (
+            one.number,
+            f"{appeal.get_appellant_display()} {day(appeal.filed_on)}",
+            " ".join(part for part in (appeal.court, appeal.number) if part),
+            f"{appeal.judged_label} {day(appeal.judged_on)}",
+            f"{appeal.ending_label} {day(appeal.ended_on)}".strip(),
+        )
+        for one in remedies
+        for appeal in one.appeals.all()
+    )
+    cases = Table(("途径", "案号", "受理机关、法院", "受理", "结案", "结果"), (5, 6, 6, 4, 4, 5), rows)
+    appeals = Table(("一审案号", "上诉", "二审法院、案号", "一审结果", "二审结果"), (5, 5, 7, 6, 7), appealed)
+    return Sheet(title, tables=tuple(table for table in (cases, appeals) if table.rows))
 
 
 def _events(case: Application, title: str) -> Sheet:

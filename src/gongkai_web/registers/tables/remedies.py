@@ -5,7 +5,7 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from gongkai.rules.labelled import Labelled
 from gongkai.rules.outcomes import Outcome
@@ -15,13 +15,14 @@ from gongkai_web.registers.columns import Column
 from gongkai_web.registers.register import Register, in_order
 from gongkai_web.registers.tables import filters
 from gongkai_web.registers.tables.filters import Filters, numbered
-from gongkai_web.remedies.models import RemedyCase, RemedyKind
+from gongkai_web.remedies.models import Appeal, RemedyCase, RemedyKind
 
 
 class Standing(Labelled):
     """Whether it has come to an end."""
 
     PENDING = "pending", "尚未审结"
+    SECOND_INSTANCE = "second_instance", "尚未审结，正在二审"
     CONCLUDED = "concluded", "已审结"
 
 
@@ -47,15 +48,23 @@ class RemedyFilters(Filters):
 
     def by_words(self, cases: "QuerySet[RemedyCase]", name: str, value: str) -> "QuerySet[RemedyCase]":
         """Find by numbers and by who decides."""
-        return cases.filter(numbered(value, "number", "application__number", "forum"))
+        appealed = Appeal.objects.filter(numbered(value, "number", "court")).values("remedy")
+        return cases.filter(numbered(value, "number", "application__number", "forum") | Q(pk__in=appealed))
 
     def by_standing(self, cases: "QuerySet[RemedyCase]", name: str, value: str) -> "QuerySet[RemedyCase]":
-        """Keep what is pending, or what has ended."""
+        """Keep what is pending, in the second instance or at all, or what has ended."""
+        if value == Standing.SECOND_INSTANCE.value:
+            return cases.filter(pk__in=Appeal.objects.filter(ended_on=None).values("remedy"))
         return cases.filter(concluded_on__isnull=value == Standing.PENDING.value)
 
 
 def _against(one: RemedyCase) -> str:
     return Outcome(one.decision.outcome).label if one.decision else "未答复"
+
+
+def _ending(one: RemedyCase) -> str:
+    latest = one.latest_appeal
+    return (latest.ending_label if latest.ended_on else "二审尚未结案") if latest else ""
 
 
 class Remedies(Register):
@@ -77,6 +86,8 @@ class Remedies(Register):
         Column("answered_on", "答复、答辩日期", lambda one: one.answered_on, "answered_on", shown=False),
         Column("concluded_on", "结案日期", lambda one: one.concluded_on, "concluded_on"),
         Column("result", "结果", lambda one: one.result_label, "result"),
+        Column("appeal", "二审案号", lambda one: one.latest_appeal.number if one.latest_appeal else "", shown=False),
+        Column("appeal_ending", "二审结果", _ending, shown=False),
     )
 
     def reach(self, user: Any) -> "QuerySet[RemedyCase]":
@@ -85,4 +96,5 @@ class Remedies(Register):
 
     def load(self, ids: Sequence[int]) -> list[Any]:
         """Return them."""
-        return in_order(RemedyCase.objects.select_related("application__body", "decision"), ids)
+        loaded = RemedyCase.objects.select_related("application__body", "decision").prefetch_related("appeals")
+        return in_order(loaded, ids)

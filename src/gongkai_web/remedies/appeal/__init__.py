@@ -1,0 +1,1 @@
+"""A suit goes to the second instance, and what that decides stands."""
