@@ -1,7 +1,8 @@
 """Section four: what ended in the year by its result, what is pending at its end; as ``report_cell`` tells of one case.
 
 A reconsidering body that is only sued beside the one that decided doesn't count the case (国办公开办函〔2016〕201号).
-What goes against several applications under one number is one case.
+What goes against several applications under one number is one case. What was appealed is pending until the second
+instance has ended (``gongkai.rules.appeals``): the case itself tells what is in effect.
 """
 
 from collections.abc import Collection, Iterator
@@ -10,7 +11,7 @@ from typing import Any, NamedTuple
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from gongkai.rules.remedy_results import RESULTS, Column, Role, Way
-from gongkai_web.remedies.models import RemedyCase
+from gongkai_web.remedies.models import Appeal, RemedyCase
 from gongkai_web.reports.compiling.period import Period
 from gongkai_web.reports.compiling.tables import REMEDIES
 
@@ -36,21 +37,32 @@ def counted(period: Period) -> "QuerySet[Any]":
     """Return the cases that a year counts, with ``ended``: their result, ``PENDING`` while they have none."""
     in_year = Q(concluded_on=None) | Q(concluded_on__gte=period.first)
     cases = RemedyCase.objects.filter(in_year, kind__in=WAYS, role=Role.DECIDED.value, filed_on__lte=period.last)
-    cases = cases.exclude(told_by_another())
+    cases = not_told_by_another(cases)
     return cases.annotate(ended=Case(When(concluded_on__lte=period.last, then=F("result")), default=Value(PENDING)))
 
 
-def told_by_another() -> Q:
-    """Return which rows another row of the same case counts for: the first that has ended, or of open ones the first.
+def not_told_by_another(cases: "QuerySet[RemedyCase]") -> "QuerySet[RemedyCase]":
+    """Leave out the rows of a case for which another row counts.
 
-    A case is the same under one number of one forum against one body. A row without a number is a case by itself.
+    A case is the same under one number of one forum against one body. Of its rows the one that knows most counts: what
+    was appealed, then what has ended, then the first. A row without a number is a case by itself.
     """
     alike = {name: OuterRef(name) for name in ("application__body", "kind", "role", "forum", "number")}
-    same = RemedyCase.objects.filter(**alike).exclude(number="")
-    ended, before = same.filter(concluded_on__isnull=False), {"pk__lt": OuterRef("pk")}
-    first = Q(Exists(ended.filter(**before)))
-    still_open = Q(Exists(ended)) | Q(Exists(same.filter(concluded_on=None, **before)))
-    return (Q(concluded_on__isnull=False) & first) | (Q(concluded_on=None) & still_open)
+    same = RemedyCase.objects.filter(**alike).exclude(number="").annotate(known=_known())
+    before = Q(known__lt=OuterRef("known")) | Q(known=OuterRef("known"), pk__lt=OuterRef("pk"))
+    return cases.annotate(known=_known()).exclude(Exists(same.filter(before)))
+
+
+def _known() -> Case:
+    """Return how much a row tells of how its case stands, the most first: the office may have noted it in one alone."""
+    appealed = Exists(Appeal.objects.filter(remedy=OuterRef("pk")))
+    ended = Q(concluded_on__isnull=False)
+    return Case(
+        When(appealed & ended, then=Value(0)),
+        When(appealed, then=Value(1)),
+        When(ended, then=Value(2)),
+        default=Value(3),
+    )
 
 
 def groups(bodies: Collection[int], period: Period) -> Iterator[Group]:

@@ -7,15 +7,17 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
+from gongkai.rules.appeals import Judgement
 from gongkai.rules.clock import Channel
 from gongkai.rules.outcomes import ApplicantType, Outcome
 from gongkai.rules.remedy_results import RESULTS, Role, Way
-from gongkai_web.reports.tests.registers import Case, Document, Remedy
+from gongkai_web.reports.tests.registers import Appeal, Case, Document, Remedy
 
 YEARS = (2023, 2024, 2025)
 FIRST, LAST = date(2022, 11, 1), date(2026, 1, 31)
 DAYS = st.dates(FIRST, LAST)
 LENGTHS = st.one_of(st.none(), st.integers(0, 500))
+KEPT, CHANGED, SENT_BACK = ("upheld", "appeal_withdrawn"), "changed", ("remanded", "sent_back")
 
 
 @dataclass(frozen=True)
@@ -44,8 +46,22 @@ def cases(draw: st.DrawFn) -> Case:
 def remedies(draw: st.DrawFn) -> Remedy:
     way, filed, length = draw(st.sampled_from(Way)), draw(DAYS), draw(LENGTHS)
     result = draw(st.sampled_from(sorted(RESULTS.of(way))))
-    role = draw(st.sampled_from([Role.DECIDED, Role.DECIDED, Role.CO_DEFENDANT]))
-    return Remedy(way, filed, None if length is None else filed + timedelta(length), result, role)
+    role, twin = draw(st.sampled_from([Role.DECIDED, Role.DECIDED, Role.CO_DEFENDANT])), draw(st.booleans())
+    appeal = draw(appeals(filed)) if way.is_suit and draw(st.booleans()) else None
+    goes_on = appeal is None or (appeal.ended is not None and appeal.ending in SENT_BACK)
+    begun = (appeal and appeal.ended) or filed
+    concluded = None if length is None or not goes_on else begun + timedelta(length)
+    return Remedy(way, filed, concluded, result, role, appeal, twin)
+
+
+@st.composite
+def appeals(draw: st.DrawFn, filed: date) -> Appeal:
+    results = st.sampled_from(sorted(RESULTS.of(Way.DIRECT_SUIT)))
+    judged, length = Judgement(filed + timedelta(draw(st.integers(0, 300))), draw(results)), draw(LENGTHS)
+    if length is None:
+        return Appeal(judged)
+    ending = draw(st.sampled_from([*KEPT, *SENT_BACK, CHANGED]))
+    return Appeal(judged, ending, judged.on + timedelta(length), draw(results) if ending == CHANGED else "")
 
 
 @st.composite
@@ -93,11 +109,22 @@ def _of_case(case: Case, year: int, last: date) -> Iterator[str]:
 def _of_remedy(remedy: Remedy, year: int, last: date) -> Iterator[str]:
     if remedy.role is Role.CO_DEFENDANT or remedy.filed > last:
         return
-    if remedy.concluded and remedy.concluded.year < year:
+    final, result = _final(remedy)
+    if final and final.year < year:
         return
-    over = remedy.concluded is not None and remedy.concluded <= last
-    yield f"remedies.{remedy.way}.{RESULTS.column(remedy.way, remedy.result) if over else 'pending'}"
+    over = final is not None and final <= last
+    yield f"remedies.{remedy.way}.{RESULTS.column(remedy.way, result) if over else 'pending'}"
     yield f"remedies.{remedy.way}.total"
+
+
+def _final(remedy: Remedy) -> tuple[date | None, str]:
+    """Return when a case became final and how, as a clerk would say it; a twin is the same case."""
+    appeal = remedy.appeal
+    if appeal is None or remedy.concluded:
+        return remedy.concluded, remedy.result
+    if appeal.ended is None or appeal.ending in SENT_BACK:
+        return None, ""
+    return appeal.ended, appeal.result if appeal.ending == CHANGED else appeal.judged.result
 
 
 def _of_document(document: Document, year: int, last: date) -> Iterator[str]:

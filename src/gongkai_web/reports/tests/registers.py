@@ -7,12 +7,14 @@ from datetime import date, datetime, time
 
 from django.utils import timezone
 
+from gongkai.rules.appeals import ENDINGS, Judgement, standing
 from gongkai.rules.clock import Channel
 from gongkai.rules.outcomes import ApplicantType, Outcome
 from gongkai.rules.remedy_results import Role, Way
 from gongkai_web.applications.models import Applicant, Application, Decision
 from gongkai_web.bodies.models import PublicBody
 from gongkai_web.publishing.models import Record
+from gongkai_web.remedies.models import Appeal as RemedyAppeal
 from gongkai_web.remedies.models import RemedyCase
 from gongkai_web.testing.builders import make_column, make_person
 
@@ -32,14 +34,30 @@ class Case:
 
 
 @dataclass(frozen=True)
+class Appeal:
+    """What the second instance did with a judgement; ``ended`` is None while it is pending."""
+
+    judged: Judgement
+    ending: str = ""
+    ended: date | None = None
+    result: str = ""
+
+
+@dataclass(frozen=True)
 class Remedy:
-    """A reconsideration or suit."""
+    """A reconsideration or suit.
+
+    ``concluded`` and ``result`` are those of the only instance, or of the first after a case was sent back. ``twin``
+    is the same case against another application, in whose row no appeal was noted.
+    """
 
     way: Way
     filed: date
     concluded: date | None = None
     result: str = ""
     role: Role = Role.DECIDED
+    appeal: Appeal | None = None
+    twin: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,22 +106,55 @@ def _row(body: PublicBody, case: Case, applicant: Applicant) -> Application:
     )
 
 
-def fill_remedies(application: Application, remedies: Iterable[Remedy]) -> list[RemedyCase]:
-    """Write remedies against one application."""
-    rows = (
-        RemedyCase(
-            application=application,
-            kind=one.way.value,
-            role=one.role.value,
-            number=f"号{next(_numbers)}",
-            forum="青云区人民法院",
-            filed_on=one.filed,
-            concluded_on=one.concluded,
-            result=one.result if one.concluded else "",
-        )
-        for one in remedies
+def fill_remedies(
+    application: Application, remedies: Iterable[Remedy], other: Application | None = None
+) -> list[RemedyCase]:
+    """Write remedies against one application; rows of twins come first, against ``other``."""
+    told = [(one, f"号{next(_numbers)}") for one in remedies]
+    first = [(one, number, one.appeal.judged if one.appeal else _last(one)) for one, number in told if one.twin]
+    RemedyCase.objects.bulk_create(_remedy(other or application, *row) for row in first)
+    written = RemedyCase.objects.bulk_create(_remedy(application, one, number, _stands(one)) for one, number in told)
+    RemedyAppeal.objects.bulk_create(
+        _appeal(row, one.appeal) for row, (one, _) in zip(written, told, strict=True) if one.appeal
     )
-    return RemedyCase.objects.bulk_create(rows)
+    return written
+
+
+def _last(one: Remedy) -> Judgement | None:
+    return Judgement(one.concluded, one.result) if one.concluded else None
+
+
+def _stands(one: Remedy) -> Judgement | None:
+    if one.appeal is None or one.concluded:
+        return _last(one)
+    return standing(one.appeal.judged, ENDINGS.get(one.appeal.ending), one.appeal.ended, one.appeal.result)
+
+
+def _remedy(application: Application, one: Remedy, number: str, stands: Judgement | None) -> RemedyCase:
+    return RemedyCase(
+        application=application,
+        kind=one.way.value,
+        role=one.role.value,
+        number=number,
+        forum="青云区人民法院",
+        filed_on=one.filed,
+        concluded_on=stands.on if stands else None,
+        result=stands.result if stands else "",
+    )
+
+
+def _appeal(remedy: RemedyCase, appeal: Appeal) -> RemedyAppeal:
+    return RemedyAppeal(
+        remedy=remedy,
+        appellant="plaintiff",
+        court="云州市中级人民法院",
+        filed_on=appeal.judged.on,
+        judged_on=appeal.judged.on,
+        judged=appeal.judged.result,
+        ending=appeal.ending,
+        ended_on=appeal.ended,
+        result=appeal.result,
+    )
 
 
 def fill_documents(body: PublicBody, documents: Iterable[Document]) -> list[Record]:

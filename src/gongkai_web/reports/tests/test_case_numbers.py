@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 
+from gongkai.rules.appeals import Judgement
+from gongkai.rules.remedy_results import Way
 from gongkai_web.applications.models import Application
 from gongkai_web.bodies.models import PublicBody
 from gongkai_web.remedies.models import RemedyCase
 from gongkai_web.reports.compiling import compile_figures
-from gongkai_web.reports.tests.registers import Case, fill
+from gongkai_web.reports.tests.registers import Appeal, Case, Remedy, fill, fill_remedies
 from gongkai_web.reports.tracing import Uncounted, records_behind
 from gongkai_web.reports.tracing.counting import remedy_counts_in
 from gongkai_web.testing.builders import make_body
@@ -90,3 +92,39 @@ def test_each_body_counts_its_own(body: PublicBody, cases: list[Application]) ->
     remedy(elsewhere)
 
     assert counts(body) == counts(other) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("ending", "result", "counted"),
+    [
+        ("", "", {"2025": "pending", "2026": "pending"}),
+        ("upheld", "", {"2025": "pending", "2026": "upheld"}),
+        ("changed", "annulled", {"2025": "pending", "2026": "overturned"}),
+        ("remanded", "", {"2025": "pending", "2026": "pending"}),
+    ],
+)
+def test_an_appeal_over_new_year_is_pending_then_final_even_if_one_row_alone_tells_it(
+    body: PublicBody, cases: list[Application], ending: str, result: str, counted: dict[str, str]
+) -> None:
+    judged = Judgement(ENDED, "claim_dismissed")
+    suit = Remedy(
+        Way.DIRECT_SUIT, FILED, appeal=Appeal(judged, ending, date(2026, 2, 9) if ending else None, result), twin=True
+    )
+    (row,) = fill_remedies(cases[0], [suit], cases[1])
+
+    for year, column in counted.items():
+        key = f"remedies.direct_suit.{column}"
+        figures = compile_figures([body.pk], int(year))[body.pk]
+        assert (figures[key], figures["remedies.direct_suit.total"]) == (1, 1)
+        assert list(records_behind(body, int(year), key).records) == [row]
+
+
+def test_a_case_tells_that_its_judgement_had_not_taken_effect(body: PublicBody, cases: list[Application]) -> None:
+    appeal = Appeal(Judgement(ENDED, "claim_dismissed"), "upheld", date(2026, 2, 9))
+    (row,) = fill_remedies(cases[0], [Remedy(Way.DIRECT_SUIT, FILED, appeal=appeal)])
+
+    first, second = told = remedy_counts_in(row, date(2026, 12, 31))
+
+    assert isinstance(told, list)
+    assert first.why.endswith("尚未审结，一审的结果因上诉没有生效")
+    assert second.why == "2026年2月9日结案：判决驳回诉讼请求"

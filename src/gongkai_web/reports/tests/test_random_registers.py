@@ -39,7 +39,8 @@ def written(registers: Registers) -> Iterator[PublicBody]:
         body = make_body()
         fill(body, registers.cases)
         if registers.remedies:
-            fill_remedies(fill(body, [Case(date(2000, 1, 3), date(2000, 1, 4))])[0], registers.remedies)
+            first, second = fill(body, [Case(date(2000, 1, 3), date(2000, 1, 4))] * 2)
+            fill_remedies(first, registers.remedies, second)
         fill_documents(body, registers.documents)
         yield body
         transaction.set_rollback(True)

@@ -45,7 +45,7 @@ def records_of(
         return cases.select_related("applicant", "decision")
     if table == REMEDIES:
         found = remedies.counted(period).filter(remedies.behind(column), application__body=body)
-        return found.select_related("application")
+        return found.select_related("application").prefetch_related("appeals")
     return documents.behind(row, column, period).filter(body=body)
 
 

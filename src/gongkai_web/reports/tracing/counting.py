@@ -98,7 +98,7 @@ def remedy_counts_in(case: RemedyCase, as_of: date) -> list[Counted] | Uncounted
         return Uncounted("投诉、举报不计入年度报告第四部分")
     if case.report_cell(case.filed_on.year) is None:
         return Uncounted("本机关是作共同被告的复议机关，由原行为机关计入（国办公开办函〔2016〕201号）")
-    if RemedyCase.objects.filter(remedies.told_by_another(), pk=case.pk).exists():
+    if not remedies.not_told_by_another(RemedyCase.objects.filter(pk=case.pk)).exists():
         return Uncounted(f"{case.number} 针对几件申请，按案号只计一次，计在另一件")
     return list(_remedy(case, as_of))
 
@@ -112,8 +112,15 @@ def _remedy(case: RemedyCase, as_of: date) -> Iterator[Counted]:
         end = Period.of(year, as_of).last
         pending = concluded is None or concluded > end
         column = remedies.column_of(case.kind, remedies.PENDING if pending else case.result)
-        why = f"{said(end)}尚未审结" if pending or concluded is None else f"{said(concluded)}结案：{case.result_label}"
+        ended = "" if pending or concluded is None else f"{said(concluded)}结案：{case.result_label}"
+        why = ended or f"{said(end)}尚未审结{_appealed(case, end)}"
         yield Counted(year, f"{REMEDIES}.{case.kind}.{column}", why)
+
+
+def _appealed(case: RemedyCase, day: date) -> str:
+    """Tell that the judgement of first instance had not taken effect by a day, "" if there was none."""
+    judged = any(one.judged_on <= day and not (one.ended_on and one.ended_on <= day) for one in case.appeals.all())
+    return "，一审的结果因上诉没有生效" if judged else ""
 
 
 def document_counts_in(record: Record, year: int, as_of: date) -> list[Counted] | Uncounted:

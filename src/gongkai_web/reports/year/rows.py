@@ -45,7 +45,8 @@ def _row(record: Any, within: set[int]) -> Row:
     if isinstance(record, Application):
         return Row(record.number, _address(record, within), tuple(_of_application(record)))
     if isinstance(record, RemedyCase):
-        ended = f"{said(record.concluded_on)}结案：{record.result_label}" if record.concluded_on else "尚未审结"
+        pending = "尚未审结，正在二审" if record.appeal else "尚未审结"
+        ended = f"{said(record.concluded_on)}结案：{record.result_label}" if record.concluded_on else pending
         facts = (record.remedy_kind.label, f"{said(record.filed_on)}立案、受理", ended)
         return Row(record.number, _address(record.application, within), facts)
     if isinstance(record, Record):
