@@ -1,6 +1,7 @@
 """Who may see and touch which application: the one place that decides it.
 
-The disclosure office has all of its body's, a handler those given to them, an approver those that wait for approval,
+The disclosure office has all of its body's, a handler those given to them, or while they are away their stand-in (the
+handler then only sees them), an approver those that wait for approval,
 the competent department reads those of the bodies it supervises, without who applied. The auditor has the log only.
 """
 
@@ -45,11 +46,26 @@ def may(user: Any, application: Application, right: Right | str) -> bool:
     return applications_for(user, right).filter(pk=application.pk).exists()
 
 
+def handled_by(person: Person) -> Q:
+    """Return what finds the cases a person handles today: theirs while they are there, others' while they stand in."""
+    found = Q(handler=person) & ~Q(body__in=person.away) if person.away else Q(handler=person)
+    for body, absent in sorted(person.stands_in):
+        found |= Q(handler=absent, body=body)
+    return found
+
+
+def handles(person: Person, case: Application) -> bool:
+    """Tell whether a person handles a case today, as its handler or as the stand-in."""
+    if case.handler_id == person.pk:
+        return case.body_id not in person.away
+    return (case.body_id, case.handler_id) in person.stands_in
+
+
 def _reach(person: Person, right: Right) -> Q:
     office = person.bodies_as(Role.DISCLOSURE_OFFICE)
     found = Q(body__in=office)
     if right in (Right.SEE, Right.HANDLE) and (given := person.bodies_as(*OWN) - office):
-        found |= Q(handler=person, body__in=given)
+        found |= handled_by(person) & Q(body__in=given)
     if right is Right.APPROVE:
         return _waiting(person)
     if right is Right.SEE:
@@ -60,6 +76,7 @@ def _reach(person: Person, right: Right) -> Q:
 def _seen_only(person: Person, office: set[int]) -> Q:
     found = Q(pk__in=())
     if given := person.bodies_as(*OWN) - office:
+        found |= Q(handler=person, body__in=given & person.away)
         found |= Q(body__in=given) & Q(pk__in=Assignment.objects.filter(stand_in_for=person).values("application"))
     if person.bodies_as(Role.APPROVER):
         found |= _waiting(person)

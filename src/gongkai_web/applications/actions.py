@@ -7,6 +7,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from gongkai_web.actions import Action
+from gongkai_web.applications.access import handles
 from gongkai_web.applications.models import Application, ApplicationEvent, EventKind
 from gongkai_web.applications.signals import event_happened
 from gongkai_web.audit.models import log
@@ -28,7 +29,7 @@ class ApplicationAction(Action):
         body = self.application.body_id
         if any(self.by.holds(role, body) for role in self.roles if role is not Role.DRAFTER):
             return True
-        return Role.DRAFTER in self.roles and self.application.handler_id == self.by.pk
+        return Role.DRAFTER in self.roles and handles(self.by, self.application)
 
     def rows(self) -> Iterator[Model]:
         """Yield the case before whatever of it the step is about."""

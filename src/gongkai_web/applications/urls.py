@@ -5,6 +5,7 @@ from django.urls import path
 from gongkai_web.applications.acknowledgement.view import acknowledge
 from gongkai_web.applications.amending.view import amend
 from gongkai_web.applications.archive.view import archive, archive_download
+from gongkai_web.applications.assignment.away_view import stand_in_end, stand_ins
 from gongkai_web.applications.assignment.view import assign
 from gongkai_web.applications.calendars import view as calendars
 from gongkai_web.applications.case.listing import find_person, listing
@@ -51,6 +52,9 @@ urlpatterns = [
     *letter_templates,
     path("letters/terms/", letter_terms, name="letter_terms"),
     path("letters/terms/<slug:slug>/", letter_terms, name="letter_terms_of"),
+    path("stand-ins/", stand_ins, name="stand_ins"),
+    path("stand-ins/<slug:slug>/", stand_ins, name="stand_ins_of"),
+    path("stand-ins/<int:pk>/end/", stand_in_end, name="stand_in_end"),
     path("feed/", feed_key, name="feed_key"),
     path("<int:pk>/", case, name="case"),
     path("<int:pk>/reveal/", reveal, name="reveal"),

@@ -37,6 +37,8 @@ CALLED = {
     "unit.added": "新增内设机构",
     "unit.changed": "修改内设机构",
     "unit.deleted": "删除内设机构",
+    "stand_in.arranged": "安排代理",
+    "stand_in.ended": "结束代理",
     "leader.added": "新增负责人",
     "leader.changed": "修改负责人",
     "leader.deleted": "删除负责人",

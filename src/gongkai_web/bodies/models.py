@@ -159,9 +159,22 @@ class Person(AbstractUser):
         """Return the ids of the bodies in which the person has one of these roles."""
         return {body for role, body in self.held if role in roles}
 
+    @cached_property
+    def stands_in(self) -> frozenset[tuple[int, int]]:
+        """Return for whom the person stands in today: the id of the body, and theirs."""
+        rows = StandIn.objects.filter(StandIn.on(date.today()), stand_in=self)
+        return frozenset(rows.values_list("body_id", "absent_id"))
+
+    @cached_property
+    def away(self) -> frozenset[int]:
+        """Return the ids of the bodies in which somebody stands in for the person today."""
+        rows = StandIn.objects.filter(StandIn.on(date.today()), absent=self, stand_in__is_active=True)
+        return frozenset(rows.values_list("body_id", flat=True))
+
     def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
-        """Read the row again, and the roles with it."""
-        self.__dict__.pop("held", None)
+        """Read the row again, and with it the roles and who stands in for whom."""
+        for name in ("held", "stands_in", "away"):
+            self.__dict__.pop(name, None)
         super().refresh_from_db(*args, **kwargs)
 
 
@@ -182,3 +195,29 @@ class Appointment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.body} {Role(self.role).label} {self.person}"
+
+
+class StandIn(models.Model):
+    """Who does a person's work in a body while they are away; it begins and ends by its days alone."""
+
+    body = models.ForeignKey(PublicBody, models.CASCADE, related_name="+", verbose_name="行政机关")
+    absent = models.ForeignKey(Person, models.CASCADE, related_name="+", verbose_name="不在岗的人员")
+    stand_in = models.ForeignKey(Person, models.CASCADE, related_name="+", verbose_name="代理人")
+    since = models.DateField("自")
+    until = models.DateField("至", help_text="含这一天")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="安排人")
+    at = models.DateTimeField("安排时间", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "代理"
+        verbose_name_plural = "代理"
+        ordering = ("since", "id")
+        constraints = (models.CheckConstraint(condition=models.Q(until__gte=models.F("since")), name="stand_in_days"),)
+
+    def __str__(self) -> str:
+        return f"{self.absent}由{self.stand_in}代理（{self.since:%Y-%m-%d} 至 {self.until:%Y-%m-%d}）"
+
+    @staticmethod
+    def on(since: date, until: date | None = None) -> models.Q:
+        """Return what finds those in force on a day, or on any day of a span."""
+        return models.Q(since__lte=until or since, until__gte=since)

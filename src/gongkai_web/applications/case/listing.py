@@ -15,7 +15,8 @@ from django.views.decorators.http import require_POST
 
 from gongkai.rules.clock import Channel
 from gongkai.rules.labelled import Labelled
-from gongkai_web.applications.access import Right, applications_for
+from gongkai_web.applications.access import Right, applications_for, handled_by
+from gongkai_web.applications.assignment.away import stand_ins_of
 from gongkai_web.applications.case.due import Due, Light, dues_in, open_ones
 from gongkai_web.applications.case.finding import KEPT, found, look_for, of_person
 from gongkai_web.applications.models import DONE, OPEN, Application, ApprovalRequest
@@ -61,6 +62,7 @@ class Row:
 
     case: Application
     due: Due
+    stand_in: str = ""
 
 
 def listing(request: HttpRequest) -> HttpResponse:
@@ -117,7 +119,7 @@ def narrowed(cases: "QuerySet[Application]", given: dict[str, Any], user: Any) -
         cases = cases.filter(channel=channel)
     if body := given.get("body"):
         cases = cases.filter(body=body)
-    handler = {"me": Q(handler=user), "none": Q(handler=None)}.get(given.get("handler", ""))
+    handler = {"me": handled_by(user), "none": Q(handler=None)}.get(given.get("handler", ""))
     return cases.filter(handler) if handler else cases
 
 
@@ -192,4 +194,5 @@ def rows_of(ids: list[int], time: dict[int, Due], today: Any) -> list[Row]:
     """Return the cases in the order of their ids."""
     cases = Application.objects.select_related("body", "handler", "applicant").only(*SHOWN).in_bulk(ids)
     time = time | dues_in(Application.objects.filter(pk__in=[pk for pk in ids if pk not in time]), today)
-    return [Row(cases[pk], time[pk]) for pk in ids if pk in cases]
+    acting = stand_ins_of(cases.values(), today)
+    return [Row(cases[pk], time[pk], acting.get(pk, "")) for pk in ids if pk in cases]

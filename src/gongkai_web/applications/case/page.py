@@ -9,6 +9,7 @@ from gongkai.rules.clock import Kind
 from gongkai.rules.letters import LETTERS
 from gongkai.rules.outcomes import Outcome
 from gongkai_web.applications.access import Right, applications_for, may
+from gongkai_web.applications.assignment.away import stand_ins_of
 from gongkai_web.applications.case.doors import doors
 from gongkai_web.applications.case.due import Due, Light, due_of
 from gongkai_web.applications.clock import INTERVALS, calendar_for, deadline_of
@@ -32,6 +33,7 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
         one,
         "申请档案",
         due=explained(one),
+        stand_in=stand_ins_of([one], timezone.localdate()).get(one.pk, ""),
         today=timezone.localdate(),
         doors=[door for door in possible if not door.blocked],
         blocked_doors=[door for door in possible if door.blocked],

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai_web.applications.access import Right, applications_for
+from gongkai_web.applications.assignment.away import stand_ins_of
 from gongkai_web.applications.case.due import Due as Time
 from gongkai_web.applications.case.due import dues_in, open_ones
 from gongkai_web.applications.models import Application
@@ -36,11 +37,14 @@ def open_applications(person: Person, today: date) -> Section:
     reach = applications_for(person, Right.HANDLE) | applications_for(person, Right.APPROVE)
     cases = open_ones(Application.objects.filter(pk__in=reach.values("pk")))
     time = dues_in(cases, today)
-    found: list[Due] = [_item(case, time[case.pk], case.pk in waiting) for case in cases.select_related("handler")]
+    shown = list(cases.select_related("handler"))
+    acting = stand_ins_of(shown, today)
+    found: list[Due] = [_item(one, time[one.pk], one.pk in waiting, acting.get(one.pk, "")) for one in shown]
     return section("依申请公开", "答复期限按工作日计算（条例第三十三条）", found)
 
 
-def _item(case: Application, time: Time, waits: bool) -> OpenCase:
-    told = "等待审批" if waits else f"承办：{case.handler}" if case.handler else "还没有交办"
+def _item(case: Application, time: Time, waits: bool, acting: str) -> OpenCase:
+    handler = f"承办：{case.handler}（{acting}）" if acting else f"承办：{case.handler}"
+    told = "等待审批" if waits else handler if case.handler else "还没有交办"
     title = case.content if len(case.content) <= TITLE else f"{case.content[:TITLE]}…"
     return OpenCase(title, case.get_absolute_url(), f"{case.number}　{told}", time.order, time)

@@ -12,7 +12,7 @@ from gongkai_web.applications.calendars.calendar import Calendars
 from gongkai_web.applications.case.due import SOON, Due, Light, due_by, dues_in, open_ones
 from gongkai_web.applications.models import Application
 from gongkai_web.applications.reminding.days import LastDay, further_days, last_days
-from gongkai_web.bodies.models import Appointment, Person
+from gongkai_web.bodies.models import Appointment, Person, StandIn
 from gongkai_web.bodies.roles import Role
 
 SHOWN = 100  # cases in one mail, the most urgent
@@ -58,16 +58,18 @@ def digests(today: date | None = None) -> list[Digest]:
 
 
 def _of_people(cases: Iterable[Application], further: Iterable[LastDay]) -> dict[int, Work]:
-    """Map people to what they are told of: handlers of their own cases, the office of its body's."""
+    """Map people to what they are told of: handlers or their stand-ins of their cases, the office of its body's."""
     today = timezone.localdate()
     held = Appointment.objects.filter(role=Role.DISCLOSURE_OFFICE.value, since__lte=today).exclude(until__lt=today)
     offices: dict[int, set[int]] = {}
     for body, person in held.values_list("body", "person"):
         offices.setdefault(body, set()).add(person)
+    standing = {(one.body_id, one.absent_id): one.stand_in_id for one in StandIn.objects.filter(StandIn.on(today))}
     found: dict[int, Work] = {}
 
     def told(case: Application) -> Iterator[Work]:
-        for pk in offices.get(case.body_id, set()) | ({case.handler_id} if case.handler_id else set()):
+        handler = standing.get((case.body_id, case.handler_id or 0), case.handler_id)
+        for pk in offices.get(case.body_id, set()) | ({handler} if handler else set()):
             yield found.setdefault(pk, Work())
 
     for case in cases:
