@@ -37,25 +37,9 @@ class Register(ApplicationAction):
 
     def obstacles(self) -> Iterator[str]:
         """Yield what is missing or can't be."""
-        if self.kind not in [kind.value for kind in RemedyKind]:
-            yield "选择救济途径"
-            return
-        if not self.number.strip() or not self.forum.strip():
-            yield "填写案号和受理的机关、法院"
-        if self.filed_on is None:
-            yield "填写立案、受理日期"
-        elif not self.application.arrived_on <= self.filed_on <= timezone.localdate():
-            yield "立案、受理日期应在收到申请之后、今天之前"
+        yield from wrong_facts(self.application, self.kind, self.number, self.forum, self.filed_on)
         if self.copy_received_on and self.filed_on and self.copy_received_on < self.filed_on:
             yield "收到副本的日期早于立案、受理日期，请核对"
-        if self.kind == RemedyKind.SUIT_AFTER_RECONSIDERATION.value and not self._reconsideration():
-            yield "复议后起诉的，先登记此前的行政复议"
-        if RemedyCase.objects.filter(application=self.application, kind=self.kind, number=self.number).exists():
-            yield f"{self.number} 已经登记"
-
-    def _reconsideration(self) -> RemedyCase | None:
-        earlier = RemedyCase.objects.filter(application=self.application, kind=RemedyKind.RECONSIDERATION.value)
-        return self.follows or earlier.order_by("-filed_on").first()
 
     def do(self) -> None:
         """Keep it; its number finds the case from now on."""
@@ -64,7 +48,7 @@ class Register(ApplicationAction):
         self.remedy = RemedyCase.objects.create(
             application=self.application,
             decision=getattr(self.application, "decision", None),
-            follows=self._reconsideration() if kind is RemedyKind.SUIT_AFTER_RECONSIDERATION else None,
+            follows=preceding(self.application, self.kind, self.follows),
             kind=self.kind,
             role=self.role,
             procedure=self.procedure,
@@ -75,6 +59,35 @@ class Register(ApplicationAction):
         )
         CaseNumber.objects.create(application=self.application, kind=kind.label, number=self.number)
         happened(self.application, EventKind.REMEDY, by=self.by, on=self.filed_on, note=f"{kind.label} {self.number}")
+
+
+def wrong_facts(
+    case: Application, kind: str, number: str, forum: str, filed_on: date | None, but: RemedyCase | None = None
+) -> Iterator[str]:
+    """Yield what is missing of a remedy, or can't be; ``but`` is the row whose facts they are, if it stands already."""
+    if kind not in [one.value for one in RemedyKind]:
+        yield "选择救济途径"
+        return
+    if not number.strip() or not forum.strip():
+        yield "填写案号和受理的机关、法院"
+    if filed_on is None:
+        yield "填写立案、受理日期"
+    elif not case.arrived_on <= filed_on <= timezone.localdate():
+        yield "立案、受理日期应在收到申请之后、今天之前"
+    others = RemedyCase.objects.filter(application=case).exclude(pk=but.pk if but else None)
+    follows = kind == RemedyKind.SUIT_AFTER_RECONSIDERATION.value
+    if follows and not others.filter(kind=RemedyKind.RECONSIDERATION.value).exists():
+        yield "复议后起诉的，先登记此前的行政复议"
+    if others.filter(kind=kind, number=number).exists():
+        yield f"{number} 已经登记"
+
+
+def preceding(case: Application, kind: str, told: RemedyCase | None) -> RemedyCase | None:
+    """Return the reconsideration that a suit comes after: the one that was told, or the latest."""
+    if kind != RemedyKind.SUIT_AFTER_RECONSIDERATION.value:
+        return None
+    earlier = RemedyCase.objects.filter(application=case, kind=RemedyKind.RECONSIDERATION.value)
+    return told or earlier.order_by("-filed_on").first()
 
 
 @dataclass
