@@ -38,17 +38,17 @@ def test_the_letter_and_its_service_lie_in_both_files(office: Office) -> None:
 
     (letter,) = [piece for piece in pieces_of(fresh(other)) if piece.section is Section.REPLY]
 
-    assert letter.number == main.decision.letter.number
-    assert letter.files[0].content == main.decision.letter.pdf_bytes
+    own = main.letters.get()
+    assert (letter.number, letter.files[0].content) == (own.number, own.pdf_bytes)
     assert titles(fresh(other), Section.SERVICE) == titles(main, Section.SERVICE) == ["送达记录"]
 
 
 def test_the_proof_of_service_lies_in_both_files(office: Office) -> None:
     main, other = joined(office)
     main = approved(office, main)
-    letter = main.decision.letter
-    signed = {"receiver": "苏念安", "servers": "闻清", "file": receipt()}
-    Serve(main, office.drafter, letter, "in_person", ago(0), **signed).execute()
+    serve = Serve(main, office.drafter, main.letters.get(), "in_person", ago(0), receiver="苏念安", servers="闻清")
+    serve.file = receipt()
+    serve.execute()
 
     assert titles(fresh(other), Section.SERVICE) == titles(fresh(main), Section.SERVICE) == ["送达记录", "送达凭证"]
 
