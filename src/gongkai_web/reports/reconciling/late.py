@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from gongkai_web.applications.models import Application, ApplicationEvent
+from gongkai_web.applications.models import Application, ApplicationEvent, EventKind
 from gongkai_web.publishing.models import Change, Record
 from gongkai_web.reports.compiling.documents import documents
 from gongkai_web.reports.models import YearlyFigure, YearReport
@@ -19,8 +19,11 @@ def late_records(report: YearReport) -> Iterator[Any]:
 
 
 def _applications(report: YearReport) -> Iterator[Application]:
+    of_the_year = Q(on__lte=date(report.year, 12, 31))
+    # An amended date may have moved a case over the end of the year, either way.
+    amended = Q(kind=EventKind.AMENDED.value, application__arrived_on__lte=date(report.year + 1, 12, 31))
     late = ApplicationEvent.objects.filter(
-        application__body=report.body_id, at__gt=report.frozen_at, on__lte=date(report.year, 12, 31)
+        of_the_year | amended, application__body=report.body_id, at__gt=report.frozen_at
     )
     yield from Application.objects.filter(pk__in=late.values("application")).order_by("number")
 

@@ -52,6 +52,17 @@ def test_a_late_entry_for_a_closed_year_is_named(body: PublicBody) -> None:
     assert "报告为 1，登记簿现在为 2" in found.finding.message
 
 
+def test_a_case_whose_dates_were_amended_after_the_freezing_is_named(body: PublicBody) -> None:
+    case = fill(body, [Case(date(2025, 12, 30))])[0]
+    freeze(body, 2025, at=timezone.now() - timedelta(days=1))
+    Application.objects.filter(pk=case.pk).update(arrived_on=date(2026, 1, 4), confirmed_on=date(2026, 1, 4))
+    happened(case, EventKind.AMENDED, on=date(2026, 2, 2))
+
+    found = only(body)
+
+    assert (found.finding.code, found.records) == ("R1", (case,))
+
+
 def test_a_figure_changed_after_the_freezing_is_named(body: PublicBody) -> None:
     freeze(body, 2025, at=timezone.now() - timedelta(days=1))
     figure = YearlyFigure.objects.create(body=body, year=2025, key="licences.licence.decisions", value=7)
