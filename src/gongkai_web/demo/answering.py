@@ -38,7 +38,7 @@ def answer(case: Application, clerk: Person, arrived_on: date, told: Mapping[str
         KeepSearch(case, clerk, on, **told["searched"]).execute()
     DraftPart(case, clerk, told["outcome"], told["content"], stated=told.get("stated", {})).execute()
     AskApproval(_fresh(case), clerk).execute()
-    DecideDecision(_fresh(case), _approver_of(case.body), on, True).execute()
+    DecideDecision(_fresh(case), _approver_of(case.body), on, True, later="演示数据：当日制发").execute()
     case = _fresh(case)
     letter = case.decision.letter
     Serve(case, clerk, letter, Delivery.POST.value, on, post_number=told["post_number"]).execute()

@@ -25,7 +25,7 @@ from gongkai_web.applications.models import (
 )
 from gongkai_web.applications.redaction.checking import ONLINE, unfinished
 from gongkai_web.applications.redaction.listing import list_of_removals
-from gongkai_web.applications.steps import CaseStep, ended, wrong_day
+from gongkai_web.applications.steps import CaseStep, ended, issued, registered_later
 from gongkai_web.bodies.models import Person
 from gongkai_web.bodies.roles import Role
 
@@ -107,6 +107,7 @@ class DecideDecision(CaseStep):
     on: date | None = None
     approved: bool | None = None
     comment: str = ""
+    later: str = ""
 
     def blocked(self) -> Iterator[str]:
         """Yield why not, or not by this person."""
@@ -124,7 +125,7 @@ class DecideDecision(CaseStep):
         if self.approved is False and not self.comment.strip():
             yield "退回的，写明要修改什么"
         if self.approved:
-            yield from wrong_day(self.application, self.on, "作出决定")
+            yield from issued(self.application, self.on, "作出决定", self.later)
             asked, decision = ApprovalRequest.waiting(self.application, Matter.DECISION), decision_of(self.application)
             if asked and decision:
                 on, apart = self.on or timezone.localdate(), stored(self.application)
@@ -146,8 +147,8 @@ class DecideDecision(CaseStep):
         kind, facts, more = letter_of(decision, asked.reason, self.on)
         decision.letter = issue(case, kind, facts, self.by, **more)
         decision.save()
-        told = "答复已经批准，即将送达"
-        happened(case, EventKind.APPROVED, by=self.by, on=self.on, note=Outcome(decision.outcome).label, told=told)
+        note, told = registered_later(Outcome(decision.outcome).label, self.later), "答复已经批准，即将送达"
+        happened(case, EventKind.APPROVED, by=self.by, on=self.on, note=note, told=told)
         self._tell_third_parties(decision, self.on)
 
     def _tell_third_parties(self, decision: Decision, on: date) -> None:

@@ -13,7 +13,7 @@ from gongkai_web.applications.decision.third_parties import in_question, stored
 from gongkai_web.applications.extension.form import yes_or_no
 from gongkai_web.applications.models import ApprovalRequest, ConsultationRequest, DecisionPart, Matter, letter_terms_of
 from gongkai_web.applications.redaction.checking import ONLINE
-from gongkai_web.applications.steps import Day, StepForm, Text, offer
+from gongkai_web.applications.steps import Day, Later, StepForm, Text, offer
 
 
 def grouped() -> list[tuple[str, Any]]:
@@ -139,6 +139,7 @@ class DecideForm(StepForm):
     right = Right.APPROVE
     approved = yes_or_no("审批", "同意", "退回修改")
     on = Day("决定日期")
+    later = Later()
     comment = Text("意见")
 
     def prepare(self) -> None:

@@ -15,7 +15,7 @@ from gongkai_web.applications.decision.approving import AskApproval, DecideDecis
 from gongkai_web.applications.models import Application
 from gongkai_web.applications.service.action import Serve
 from gongkai_web.applications.tests.builders_replies import CHANNEL, drafted
-from gongkai_web.applications.tests.builders_steps import Office, fresh, make_office
+from gongkai_web.applications.tests.builders_steps import ON_PAPER, Office, fresh, make_office
 from gongkai_web.applications.withdrawal.action import Withdraw
 from gongkai_web.remedies.action import Conclude, Register
 from gongkai_web.reports.beginning.action import Begin
@@ -44,7 +44,7 @@ def replied(office: Office, came: date, decided: date, outcome: Outcome) -> Appl
     """Take in an application, decide it, serve the reply."""
     case = drafted(office, office.case(arrived_on=came), outcome)
     AskApproval(case, office.drafter, CHANNEL).execute()
-    DecideDecision(fresh(case), office.approver, decided, True).execute()
+    DecideDecision(fresh(case), office.approver, decided, True, later=ON_PAPER).execute()
     case = fresh(case)
     Serve(case, office.drafter, case.decision.letter, "electronic", decided).execute()
     return fresh(case)

@@ -131,7 +131,8 @@ def approve(scene: Scene, pk: int, channel: str = "", on: date | None = None) ->
     with signed_in(scene.chromium, scene.site, DISCLOSURE_OFFICE) as desk:
         take(desk, scene, pk, "decision/approval", **({"channel": channel} if channel else {}))
     with signed_in(scene.chromium, scene.site, APPROVER) as desk:
-        take(desk, scene, pk, "decision/decide", approved="1", on=on or timezone.localdate())
+        told = {"on": on, "later": "当天在纸面上制发"} if on else {"on": timezone.localdate()}
+        take(desk, scene, pk, "decision/decide", approved="1", **told)
 
 
 def case_page(opened: Page, scene: Scene, pk: int) -> None:

@@ -10,6 +10,7 @@ from gongkai_web.tests.browser.house import FORWARD, House, Newcomer, send
 
 ABOVE, BODY = "青云区人民政府", "青云区科学技术局"
 CLERK, DEPARTMENT, SECRECY, APPROVER, SUPERVISOR = "wenqing", "yeheng", "cenmo", "puyuan", "lujing"
+ON_PAPER = "当天在纸面上制发"
 REVIEWS = ((DEPARTMENT, "科室审核已通过"), (SECRECY, "保密审查已通过"), (APPROVER, "审定已通过"))
 STAFF = (
     Newcomer(CLERK, "闻清", BODY, ("disclosure_office",)),
@@ -90,7 +91,7 @@ def handle(house: House, paper: Paper) -> int:
         send(desk, FORWARD)
     if paper.replied_on:
         house.do(CLERK, f"{case}/decision/approval/")
-        house.do(APPROVER, f"{case}/decision/decide/", approved="1", on=paper.replied_on)
+        house.do(APPROVER, f"{case}/decision/decide/", approved="1", on=paper.replied_on, later=ON_PAPER)
         house.do(CLERK, f"{case}/service/", delivery="post", on=paper.replied_on, post_number="EV123456789CN")
     if paper.withdrawn_on:
         house.do(CLERK, f"{case}/withdrawal/", on=paper.withdrawn_on, how="书面撤回，材料在卷")

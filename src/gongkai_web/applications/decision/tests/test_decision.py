@@ -269,6 +269,18 @@ def test_the_approvers_word_is_complete() -> None:
     assert "作出决定的日期" in refusals(DecideDecision(fresh(case), office.approver, approved=True))
 
 
+def test_a_reply_made_now_bears_todays_date_unless_it_is_registered_later() -> None:
+    office = make_office()
+    case = drafted(office, office.case())
+    AskApproval(case, office.drafter, CHANNEL).execute()
+    assert "写明补登记的理由" in refusals(DecideDecision(fresh(case), office.approver, ago(1), True))
+
+    DecideDecision(fresh(case), office.approver, ago(1), True, later=ON_PAPER).execute()
+
+    assert fresh(case).decision.decided_on == ago(1)
+    assert case.events.get(kind=EventKind.APPROVED.value).note.endswith(f"补登记：{ON_PAPER}")
+
+
 def test_an_approved_reply_is_not_changed() -> None:
     office = make_office()
     case = approved(office, office.case())
