@@ -170,6 +170,7 @@ def _fees(case: Application, title: str) -> Sheet:
             ("减免", "" if fee.reduced_to is None else f"减为 {fee.reduced_to} 元，{fee.reduction_reason}"),
             ("撤销", f"{day(fee.ended_on)} {fee.cancelled_reason}" if fee.cancelled_reason else ""),
             ("缴费", day(fee.paid_on) or "没有缴费"),
+            ("缴费凭证号", fee.receipt_number),
         ),
     )
 

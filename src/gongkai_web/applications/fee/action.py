@@ -179,6 +179,7 @@ class NotePayment(FeeStep):
     """缴费"""
 
     accepted_late: str = ""
+    receipt_number: str = ""
 
     def blocked(self) -> Iterator[str]:
         """Yield also that the notice must have been received."""
@@ -199,7 +200,7 @@ class NotePayment(FeeStep):
     def do(self) -> None:
         """The period begins anew on the next day."""
         demand = self.demand
-        demand.paid_on = self.on
+        demand.paid_on, demand.receipt_number = self.on, self.receipt_number.strip()
         demand.save()
         told = "已收到费用，办理期限自缴费次日起重新计算"
         note = f"逾期缴费，仍予受理：{self.accepted_late.strip()}" if self.accepted_late.strip() else ""

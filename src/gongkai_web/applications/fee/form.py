@@ -46,6 +46,9 @@ class PaymentForm(StepForm):
 
     action, name, title, button = NotePayment, "payment", "缴费", "登记缴费"
     on = Day("缴费日期")
+    receipt_number = forms.CharField(
+        label="缴费凭证号", max_length=60, required=False, help_text="票据、缴款书的号码，有的填写"
+    )
     accepted_late = forms.CharField(
         label="逾期缴费仍予受理的理由", max_length=200, required=False, help_text="在缴费期限之内的留空"
     )

@@ -8,6 +8,8 @@ from django.test import Client
 from gongkai.rules.clock import Channel, Standing
 from gongkai.rules.fees import Method
 from gongkai_web.actions import NotAllowed
+from gongkai_web.applications.archive import sheets
+from gongkai_web.applications.archive.pieces import Section
 from gongkai_web.applications.clock import deadline_of
 from gongkai_web.applications.correction.action import AskCorrection
 from gongkai_web.applications.fee.action import DemandFee, NoteFeeDelivery, NotePayment, ReduceFee
@@ -92,6 +94,19 @@ def test_payment_is_due_twenty_working_days_after_delivery_and_restarts_the_peri
     NotePayment(case, office.drafter, PAID).execute()
 
     assert deadline_of(fresh(case)).due_on == date(2026, 8, 3)
+
+
+def test_the_number_of_the_payments_receipt_stands_in_the_case_and_in_its_archive(client: Client) -> None:
+    office = make_office()
+    case = delivered(office)
+
+    NotePayment(case, office.drafter, PAID, receipt_number=" 00123456 ").execute()
+
+    client.force_login(office.clerk)
+    assert "凭证号 00123456" in client.get(case.get_absolute_url()).content.decode()
+    (fees,) = (piece for piece in sheets.of(fresh(case)) if piece.section is Section.FEES)
+    assert fees.sheet is not None
+    assert ("缴费凭证号", "00123456") in fees.sheet.rows
 
 
 def test_a_payment_after_the_last_day_is_taken_only_with_a_reason_which_is_kept() -> None:
