@@ -140,7 +140,7 @@ def _orders(remedy: RemedyCase, by: date) -> bool:
 
 
 def numbered(remedy: RemedyCase, before: tuple[str, str], after: tuple[str, str]) -> None:
-    """Let the case be found by the number as it is now; ``before`` and ``after`` are its kind and itself, "" for none."""
+    """Let the case be found by the number as it is now; both are told by kind and number, "" for none."""
     if before == after:
         return
     known = CaseNumber.objects.filter(application=remedy.application, kind=before[0], number=before[1]).first()
