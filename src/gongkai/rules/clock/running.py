@@ -232,7 +232,8 @@ class Running:
         self._note(Kind.EVENT, event.served_on, f"{how.label}，以{how.day}为答复之日", event.source)
         if due_on and event.served_on > due_on:
             late = self.calendar.working_days_between(due_on, event.served_on)
-            sentence = f"答复晚于最后一日{said(due_on)}，逾期{late}个工作日"
+            by = f"{late}个工作日" if late else "，其间没有工作日"
+            sentence = f"答复晚于最后一日{said(due_on)}，逾期{by}"
             self._note(Kind.PROBLEM, event.served_on, sentence, self.reply_days.source)
         self._ended = Standing.REPLIED
 
