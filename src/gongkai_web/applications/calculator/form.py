@@ -1,13 +1,14 @@
 """What the calculator asks for, within bounds."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 
-from gongkai.rules.clock import Channel, Consultation, Correction, Event, Extension, FeeNotice, Received
+from gongkai.rules.clock import Channel, Consultation, Correction, Delay, Event, Extension, FeeNotice, Received
 from gongkai.rules.deadlines import IN_FORCE, Consulted
 from gongkai.rules.fees import TARIFFS, Method
 from gongkai_web.applications.receipt.widgets import Choices, Day, Select, Whole
@@ -20,9 +21,35 @@ NEEDS = {
     "corrected_on": "asked_on",
     "delivered_on": "sent_on",
     "answered_on": "sent_on",
+    "again_delivered_on": "again_sent_on",
+    "again_answered_on": "again_sent_on",
+    "joint_delivered_on": "joint_sent_on",
+    "joint_answered_on": "joint_sent_on",
+    "delay_until": "delay_told_on",
+    "delay_told_on": "delay_until",
     "fee_delivered_on": "fee_sent_on",
     "paid_on": "fee_sent_on",
 }
+
+CONSULTED = (("", Consulted.THIRD_PARTY), ("again_", Consulted.THIRD_PARTY), ("joint_", Consulted.JOINT_BODY))
+GROUPS = (
+    ("补正（第三十条）", ("asked_on", "corrected_on")),
+    ("征求第三方意见（第三十二条）", ("sent_on", "delivered_on", "answered_on")),
+    ("再征求一个第三方的意见", ("again_sent_on", "again_delivered_on", "again_answered_on")),
+    ("征求共同制作机关意见（第三十四条）", ("joint_sent_on", "joint_delivered_on", "joint_answered_on")),
+    ("延期（第三十三条）", ("told_on",)),
+    ("申请数量、频次明显超过合理范围，延迟答复（第三十五条）", ("delay_told_on", "delay_until")),
+    ("收费（第四十二条）", ("fee_sent_on", "fee_delivered_on", "paid_on")),
+)
+
+
+@dataclass(frozen=True)
+class Group:
+    """What may have happened, with its days; open if one is filled in or wrong."""
+
+    title: str
+    fields: tuple[forms.BoundField, ...]
+    open: bool
 
 
 class PlainForm(forms.Form):
@@ -65,10 +92,28 @@ class DeadlineForm(PlainForm):
     sent_on = day("征求第三方意见：发出日期")
     delivered_on = day("征求第三方意见：第三方收到日期")
     answered_on = day("征求第三方意见：收到意见日期")
+    again_sent_on = day("再次征求意见：发出日期")
+    again_delivered_on = day("再次征求意见：第三方收到日期")
+    again_answered_on = day("再次征求意见：收到意见日期")
+    joint_sent_on = day("征求共同制作机关意见：发出日期")
+    joint_delivered_on = day("征求共同制作机关意见：对方收到日期")
+    joint_answered_on = day("征求共同制作机关意见：收到意见日期")
     told_on = day("告知延期日期")
+    delay_told_on = day("告知延迟答复日期")
+    delay_until = day("延迟答复的最后一日", help_text="告知申请人的合理期限到哪一天")
     fee_sent_on = day("发出收费通知日期")
     fee_delivered_on = day("收到收费通知日期")
     paid_on = day("缴清费用日期")
+
+    def first(self) -> list[forms.BoundField]:
+        """Return what is always asked."""
+        grouped = {name for _, names in GROUPS for name in names}
+        return [field for field in self if field.name not in grouped]
+
+    def groups(self) -> list[Group]:
+        """Return what may have happened, in groups."""
+        found = [(title, tuple(self[name] for name in names)) for title, names in GROUPS]
+        return [Group(title, fields, any(_shown(field) for field in fields)) for title, fields in found]
 
     def clean(self) -> dict[str, Any]:
         """Keep the days within what the calendar knows."""
@@ -88,12 +133,22 @@ class DeadlineForm(PlainForm):
         yield Received(told["arrived_on"], Channel(told["channel"]), told["confirmed_on"])
         if told["asked_on"]:
             yield Correction(told["asked_on"], None, told["corrected_on"])
-        if told["sent_on"]:
-            yield Consultation(Consulted.THIRD_PARTY, told["sent_on"], told["delivered_on"], told["answered_on"])
+        for prefix, consulted in CONSULTED:
+            sent_on, delivered_on, answered_on = (
+                told[f"{prefix}{name}"] for name in ("sent_on", "delivered_on", "answered_on")
+            )
+            if sent_on:
+                yield Consultation(consulted, sent_on, delivered_on, answered_on)
         if told["told_on"]:
             yield Extension(told["told_on"])
+        if told["delay_until"]:
+            yield Delay(told["delay_told_on"], told["delay_until"])
         if told["fee_sent_on"]:
             yield FeeNotice(told["fee_sent_on"], told["fee_delivered_on"], told["paid_on"])
+
+
+def _shown(field: forms.BoundField) -> bool:
+    return bool(field.form.is_bound and (field.value() or field.errors))
 
 
 class FeeForm(PlainForm):

@@ -37,9 +37,6 @@ def calculator(request: HttpRequest) -> HttpResponse:
         deadlines=deadlines,
         fees=fees,
         form=form,
-        more_open=any(form.data.get(name) for name in list(deadlines.fields)[3:]) if form.is_bound else False,
-        first=[deadlines[name] for name in list(deadlines.fields)[:3]],
-        more=[deadlines[name] for name in list(deadlines.fields)[3:]],
         **result,
     )
 
