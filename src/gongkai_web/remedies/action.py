@@ -74,7 +74,8 @@ def wrong_facts(
         yield "填写立案、受理日期"
     elif not case.arrived_on <= filed_on <= timezone.localdate():
         yield "立案、受理日期应在收到申请之后、今天之前"
-    others = RemedyCase.objects.filter(application=case).exclude(pk=but.pk if but else None)
+    others = RemedyCase.objects.filter(application=case)
+    others = others.exclude(pk=but.pk) if but else others
     follows = kind == RemedyKind.SUIT_AFTER_RECONSIDERATION.value
     if follows and not others.filter(kind=RemedyKind.RECONSIDERATION.value).exists():
         yield "复议后起诉的，先登记此前的行政复议"
