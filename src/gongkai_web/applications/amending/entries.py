@@ -65,7 +65,8 @@ class Entry:
     @property
     def until(self) -> date | None:
         """Return the last day that it can be, None while the case goes on."""
-        return self.within and (self.within.replied_on or self.within.withdrawn_on)
+        case = self.within
+        return (case.replied_on or case.withdrawn_on) if case else None
 
     def put(self, day: date) -> None:
         """Write another day into the rows, which aren't saved."""
