@@ -123,8 +123,9 @@ def test_a_case_tells_that_its_judgement_had_not_taken_effect(body: PublicBody, 
     appeal = Appeal(Judgement(ENDED, "claim_dismissed"), "upheld", date(2026, 2, 9))
     (row,) = fill_remedies(cases[0], [Remedy(Way.DIRECT_SUIT, FILED, appeal=appeal)])
 
-    first, second = told = remedy_counts_in(row, date(2026, 12, 31))
+    told = remedy_counts_in(row, date(2026, 12, 31))
 
     assert isinstance(told, list)
+    first, second = told
     assert first.why.endswith("尚未审结，一审的结果因上诉没有生效")
     assert second.why == "2026年2月9日结案：判决驳回诉讼请求"
