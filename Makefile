@@ -5,8 +5,8 @@ PYTHON ?=
 VENV := .venv$(if $(PYTHON),-$(notdir $(PYTHON)))
 BIN := $(VENV)/bin
 TESTS ?=
-# Two processes; in the order of collection, by which tests that empty the database come after the others.
-PYTEST := $(BIN)/pytest -n 2 --dist loadgroup --no-loadscope-reorder
+# Two processes, shared out as conftest.py says; in the order of collection, which puts those that empty the database last.
+PYTEST := $(BIN)/pytest -n 2 --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test quick check format bench pictures recording catalogue frontend docs clean

@@ -10,15 +10,9 @@ from pytest_django import DjangoDbBlocker
 from gongkai_web.testing.platform import Platform, empty, made_once
 
 
-@pytest.hookimpl(tryfirst=True)  # before the groups are read
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let every test that commits begin from the database as migrated: the root page and the groups are in it.
-
-    The tests of a story in a browser stay in one process, since each process would play the story itself.
-    """
+    """Let every test that commits begin from the database as migrated: the root page and the groups are in it."""
     for item in items:
-        if "browser" in item.path.relative_to(item.config.rootpath).as_posix():
-            item.add_marker(pytest.mark.xdist_group(item.path.relative_to(item.config.rootpath).as_posix()))
         mark = item.get_closest_marker("django_db")
         if mark and mark.kwargs.get("transaction") and "serialized_rollback" not in mark.kwargs:
             item.add_marker(pytest.mark.django_db(**mark.kwargs, serialized_rollback=True), append=False)
