@@ -13,7 +13,7 @@ urlpatterns = [
     path("<int:pk>/conclude/", views.conclude, name="conclude"),
     path("<int:pk>/appeal/", views.appeal, name="appeal"),
     path("<int:pk>/appeal/end/", views.end_appeal, name="end_appeal"),
-    path("<int:pk>/correct/", views.correct, name="correct"),
-    path("<int:pk>/appeal/correct/", views.correct_appeal, name="correct_appeal"),
+    path("<int:pk>/amend/", views.amend, name="amend"),
+    path("<int:pk>/appeal/amend/", views.amend_appeal, name="amend_appeal"),
     path("<int:pk>/redo/", redo, name="redo"),
 ]

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_safe
 
 from gongkai_web.applications.access import Right, applications_for
 from gongkai_web.applications.steps import step_page
+from gongkai_web.remedies.amending.form import AmendAppealForm, AmendForm
 from gongkai_web.remedies.appeal.form import EndAppealForm, FileAppealForm
-from gongkai_web.remedies.correction.form import CorrectAppealForm, CorrectForm
 from gongkai_web.remedies.forms import AnswerForm, ConcludeForm, RegisterForm
 from gongkai_web.remedies.models import RemedyCase
 from gongkai_web.remedies.pages import remedy_page
@@ -20,7 +20,7 @@ PAGE = 50
 register = step_page(RegisterForm)
 answer, conclude = remedy_page(AnswerForm), remedy_page(ConcludeForm)
 appeal, end_appeal = remedy_page(FileAppealForm), remedy_page(EndAppealForm)
-correct, correct_appeal = remedy_page(CorrectForm), remedy_page(CorrectAppealForm)
+amend, amend_appeal = remedy_page(AmendForm), remedy_page(AmendAppealForm)
 
 
 @require_safe

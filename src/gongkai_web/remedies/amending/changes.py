@@ -1,4 +1,4 @@
-"""What a correction changes, in words for the log."""
+"""What an amendment changes, in words for the log."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date

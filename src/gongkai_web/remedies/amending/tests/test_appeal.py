@@ -11,7 +11,7 @@ from gongkai_web.actions import NotAllowed, Refused
 from gongkai_web.applications.models import Application
 from gongkai_web.applications.tests.builders_steps import Office, make_office
 from gongkai_web.remedies.action import Conclude
-from gongkai_web.remedies.correction.appeal import ENTERED, CorrectAppeal
+from gongkai_web.remedies.amending.appeal import ENTERED, AmendAppeal
 from gongkai_web.remedies.models import RemedyCase
 from gongkai_web.remedies.tests.suits import ENDED, JUDGED, SECOND, appealed, ended, judged
 
@@ -34,17 +34,17 @@ def suit(case: Application, office: Office) -> RemedyCase:
     return appealed(case, office.clerk)
 
 
-def corrected(suit: RemedyCase, office: Office, **more: Any) -> RemedyCase:
+def amended(suit: RemedyCase, office: Office, **more: Any) -> RemedyCase:
     now = RemedyCase.objects.get(pk=suit.pk)
     given = {"reason": REASON, **{name: getattr(now.latest_appeal, name) for name in ENTERED}, **more}
-    CorrectAppeal(now, office.clerk, **given).execute()
+    AmendAppeal(now, office.clerk, **given).execute()
     return RemedyCase.objects.get(pk=suit.pk)
 
 
 def test_a_number_that_came_later_is_added_and_finds_the_case(case: Application, office: Office) -> None:
     suit = appealed(case, office.clerk, number="")
 
-    after = corrected(suit, office, number=SECOND)
+    after = amended(suit, office, number=SECOND)
 
     assert after.latest_appeal is not None
     assert after.latest_appeal.number == SECOND
@@ -54,20 +54,20 @@ def test_a_number_that_came_later_is_added_and_finds_the_case(case: Application,
 def test_a_wrong_end_is_put_right_with_what_stands(suit: RemedyCase, office: Office) -> None:
     suit = ended(suit, office.clerk)
 
-    after = corrected(suit, office, ending="changed", result="claim_dismissed")
+    after = amended(suit, office, ending="changed", result="claim_dismissed")
 
     assert (after.concluded_on, after.result) == (ENDED, "claim_dismissed")
 
 
 def test_what_had_not_ended_is_pending_again(suit: RemedyCase, office: Office) -> None:
-    after = corrected(ended(suit, office.clerk), office, ended_on=None, ending="")
+    after = amended(ended(suit, office.clerk), office, ended_on=None, ending="")
 
     assert after.appeal is not None
     assert after.concluded_on is None
 
 
 def test_an_appeal_that_never_was_is_taken_back(suit: RemedyCase, office: Office, case: Application) -> None:
-    after = corrected(suit, office, removed=True)
+    after = amended(suit, office, removed=True)
 
     assert (after.concluded_on, after.result, after.latest_appeal) == (JUDGED, "annulled", None)
     assert SECOND not in [one.number for one in case.numbers.all()]
@@ -75,7 +75,7 @@ def test_an_appeal_that_never_was_is_taken_back(suit: RemedyCase, office: Office
 
 
 def test_one_entry_tells_old_new_and_why(suit: RemedyCase, office: Office, case: Application) -> None:
-    corrected(suit, office, appellant="both", judged="varied")
+    amended(suit, office, appellant="both", judged="varied")
 
     told = case.events.latest("pk").note.partition("：")[2]
     assert told == f"上诉人 原告 → 原告、被告都上诉；一审结果 判决撤销或者部分撤销 → 判决变更；理由：{REASON}"
@@ -97,7 +97,7 @@ def test_one_entry_tells_old_new_and_why(suit: RemedyCase, office: Office, case:
 )
 def test_what_is_wrong_is_named(suit: RemedyCase, office: Office, more: dict[str, Any], sentence: str) -> None:
     with pytest.raises(Refused, match=sentence):
-        corrected(suit, office, **more)
+        amended(suit, office, **more)
 
 
 def test_what_was_heard_again_stays_sent_back(suit: RemedyCase, office: Office) -> None:
@@ -106,35 +106,35 @@ def test_what_was_heard_again_stays_sent_back(suit: RemedyCase, office: Office) 
 
     for more in ({"ending": "upheld"}, {"removed": True}):
         with pytest.raises(Refused, match="先在「更正」中清空"):
-            corrected(suit, office, **more)
-    assert corrected(suit, office, court="云州中院").result == "claim_dismissed"
+            amended(suit, office, **more)
+    assert amended(suit, office, court="云州中院").result == "claim_dismissed"
 
 
 def test_without_an_appeal_there_is_nothing_to_put_right(case: Application, office: Office, client: Client) -> None:
     suit = judged(case, office.clerk)
     with pytest.raises(Refused, match="没有登记上诉"):
-        CorrectAppeal(suit, office.clerk).execute()
+        AmendAppeal(suit, office.clerk).execute()
 
     client.force_login(office.clerk)
 
-    assert "没有登记上诉" in client.get(reverse("remedies:correct_appeal", args=[suit.pk])).content.decode()
+    assert "没有登记上诉" in client.get(reverse("remedies:amend_appeal", args=[suit.pk])).content.decode()
 
 
 def test_only_the_office_of_the_body_may(suit: RemedyCase, office: Office, client: Client) -> None:
     for person in (office.drafter, office.stranger):
         with pytest.raises(NotAllowed):
-            CorrectAppeal(suit, person).execute()
+            AmendAppeal(suit, person).execute()
     answers = []
     for person in (office.clerk, office.drafter, office.stranger):
         client.force_login(person)
-        answers.append(client.get(reverse("remedies:correct_appeal", args=[suit.pk])).status_code)
+        answers.append(client.get(reverse("remedies:amend_appeal", args=[suit.pk])).status_code)
 
     assert answers == [200, 403, 404]
 
 
 def test_it_is_put_right_in_the_browser(suit: RemedyCase, office: Office, client: Client) -> None:
     client.force_login(office.clerk)
-    address = reverse("remedies:correct_appeal", args=[suit.pk])
+    address = reverse("remedies:amend_appeal", args=[suit.pk])
     shown = client.get(address).context["form"]
     told = {name: shown[name].value() or "" for name in shown.fields if name != "removed"}
 

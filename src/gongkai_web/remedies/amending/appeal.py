@@ -14,9 +14,9 @@ from gongkai_web.actions import StagedAction
 from gongkai_web.applications.actions import ApplicationAction, happened
 from gongkai_web.applications.models import EventKind
 from gongkai_web.bodies.models import Person
+from gongkai_web.remedies.amending.action import noted, numbered, redo_lost
+from gongkai_web.remedies.amending.changes import changes, take
 from gongkai_web.remedies.appeal.action import NUMBERED, wrong_ending, wrong_facts
-from gongkai_web.remedies.correction.action import noted, numbered, redo_lost
-from gongkai_web.remedies.correction.changes import changes, take
 from gongkai_web.remedies.models import Appeal, RemedyCase
 
 ENTERED = (
@@ -26,7 +26,7 @@ ENTERED = (
 
 
 @dataclass
-class CorrectAppeal(StagedAction, ApplicationAction):
+class AmendAppeal(StagedAction, ApplicationAction):
     """更正上诉"""
 
     remedy: RemedyCase

@@ -5,9 +5,9 @@ from django import forms
 from gongkai.rules.appeals import Appellant
 from gongkai.rules.remedy_results import RESULTS, Role
 from gongkai_web.applications.steps import Day, Text
+from gongkai_web.remedies.amending import appeal
+from gongkai_web.remedies.amending.action import ENTERED, AmendRemedy
 from gongkai_web.remedies.appeal.form import ending_choices, result_choices
-from gongkai_web.remedies.correction import appeal
-from gongkai_web.remedies.correction.action import ENTERED, Correct
 from gongkai_web.remedies.forms import RemedyForm
 from gongkai_web.remedies.models import Procedure, RemedyKind
 
@@ -21,10 +21,10 @@ class Reason(forms.CharField):
         super().__init__(label="更正的理由", max_length=200, required=False)
 
 
-class CorrectForm(RemedyForm):
+class AmendForm(RemedyForm):
     """A remedy as it was entered."""
 
-    action, name, title, button = Correct, "correct_remedy", "更正复议、诉讼、投诉举报", "更正"
+    action, name, title, button = AmendRemedy, "amend_remedy", "更正复议、诉讼、投诉举报", "更正"
     lead = LEAD
     kind = forms.ChoiceField(label="途径", choices=RemedyKind.choices(), required=False)
     number = forms.CharField(label="案号", max_length=80, required=False)
@@ -51,10 +51,10 @@ class CorrectForm(RemedyForm):
         field.choices = [("", "没有结果"), *((one.id, f"{one.label}（{one.article}）") for one in known)]
 
 
-class CorrectAppealForm(RemedyForm):
+class AmendAppealForm(RemedyForm):
     """The last appeal of a suit as it was entered."""
 
-    action, name, title, button = appeal.CorrectAppeal, "correct_appeal", "更正上诉", "更正"
+    action, name, title, button = appeal.AmendAppeal, "amend_appeal", "更正上诉", "更正"
     lead = LEAD
     appellant = forms.ChoiceField(label="上诉人", choices=Appellant.choices(), required=False)
     court = forms.CharField(label="二审法院", max_length=100, required=False)

@@ -11,7 +11,7 @@ from gongkai_web.actions import NotAllowed, Refused
 from gongkai_web.applications.models import Application
 from gongkai_web.applications.tests.builders_steps import Office, ago, fresh, make_office
 from gongkai_web.remedies.action import Conclude
-from gongkai_web.remedies.correction.action import ENTERED, Correct
+from gongkai_web.remedies.amending.action import ENTERED, AmendRemedy
 from gongkai_web.remedies.models import RemedyCase, RemedyKind
 from gongkai_web.remedies.redo.action import Redo
 from gongkai_web.remedies.tests.builders import NUMBER, registered
@@ -38,27 +38,27 @@ def remedy(case: Application, office: Office) -> RemedyCase:
     return made
 
 
-def corrected(remedy: RemedyCase, office: Office, **more: Any) -> RemedyCase:
+def amended(remedy: RemedyCase, office: Office, **more: Any) -> RemedyCase:
     now = RemedyCase.objects.get(pk=remedy.pk)
     given = {"reason": REASON, **{name: getattr(now, name) for name in ENTERED}, **more}
-    Correct(now, office.clerk, **given).execute()
+    AmendRemedy(now, office.clerk, **given).execute()
     return RemedyCase.objects.get(pk=remedy.pk)
 
 
 def test_a_result_is_put_right_and_counts_in_the_other_column(remedy: RemedyCase, office: Office) -> None:
-    after = corrected(remedy, office, result="annulled", lesson="写明理由")
+    after = amended(remedy, office, result="annulled", lesson="写明理由")
 
     assert after.report_cell(2026) == "remedies.reconsideration.overturned"
 
 
 def test_what_had_not_ended_is_pending_again(remedy: RemedyCase, office: Office) -> None:
-    assert corrected(remedy, office, concluded_on=None, result="").pending_on(date(2026, 12, 31))
+    assert amended(remedy, office, concluded_on=None, result="").pending_on(date(2026, 12, 31))
 
 
 def test_one_entry_tells_old_new_and_why(remedy: RemedyCase, office: Office, case: Application) -> None:
     before = case.events.count()
 
-    corrected(remedy, office, result="annulled", filed_on=date(2026, 4, 8), lesson="写明理由")
+    amended(remedy, office, result="annulled", filed_on=date(2026, 4, 8), lesson="写明理由")
 
     (entry,) = case.events.order_by("pk")[before:]
     assert entry.note == (
@@ -68,7 +68,7 @@ def test_one_entry_tells_old_new_and_why(remedy: RemedyCase, office: Office, cas
 
 
 def test_the_case_is_found_by_the_number_as_it_is_now(remedy: RemedyCase, office: Office, case: Application) -> None:
-    corrected(remedy, office, number="青政复〔2026〕4号")
+    amended(remedy, office, number="青政复〔2026〕4号")
 
     assert [one.number for one in case.numbers.all()] == ["青政复〔2026〕4号"]
 
@@ -76,7 +76,7 @@ def test_the_case_is_found_by_the_number_as_it_is_now(remedy: RemedyCase, office
 def test_a_number_that_nobody_kept_is_kept_now(remedy: RemedyCase, office: Office, case: Application) -> None:
     case.numbers.all().delete()
 
-    corrected(remedy, office, number="青政复〔2026〕4号")
+    amended(remedy, office, number="青政复〔2026〕4号")
 
     assert [one.number for one in case.numbers.all()] == ["青政复〔2026〕4号"]
 
@@ -84,8 +84,8 @@ def test_a_number_that_nobody_kept_is_kept_now(remedy: RemedyCase, office: Offic
 def test_a_long_entry_still_ends_with_the_reason(remedy: RemedyCase, office: Office, case: Application) -> None:
     reason = "因" * 200
 
-    corrected(remedy, office, reason=reason, number="号" * 80, forum="府" * 100)
-    corrected(remedy, office, reason=reason, number="数" * 80, forum="厅" * 100)
+    amended(remedy, office, reason=reason, number="号" * 80, forum="府" * 100)
+    amended(remedy, office, reason=reason, number="数" * 80, forum="厅" * 100)
 
     notes = [one.note for one in case.events.order_by("pk")]
     assert notes[-1].endswith(reason)
@@ -95,7 +95,7 @@ def test_a_long_entry_still_ends_with_the_reason(remedy: RemedyCase, office: Off
 def test_a_suit_turns_out_to_follow_a_reconsideration(case: Application, office: Office, remedy: RemedyCase) -> None:
     suit = sued(case, office.clerk)
 
-    after = corrected(suit, office, kind=RemedyKind.SUIT_AFTER_RECONSIDERATION.value)
+    after = amended(suit, office, kind=RemedyKind.SUIT_AFTER_RECONSIDERATION.value)
 
     assert after.follows == remedy
 
@@ -120,33 +120,33 @@ def test_a_suit_turns_out_to_follow_a_reconsideration(case: Application, office:
 )
 def test_what_is_wrong_is_named(remedy: RemedyCase, office: Office, more: dict[str, Any], sentence: str) -> None:
     with pytest.raises(Refused, match=sentence):
-        corrected(remedy, office, **more)
+        amended(remedy, office, **more)
 
 
 def test_two_remedies_do_not_get_one_number(remedy: RemedyCase, office: Office, case: Application) -> None:
     registered(case, office.clerk, number="青政复〔2026〕4号")
 
     with pytest.raises(Refused, match="已经登记"):
-        corrected(remedy, office, number="青政复〔2026〕4号")
+        amended(remedy, office, number="青政复〔2026〕4号")
 
 
 def test_what_a_suit_follows_stays_a_reconsideration(remedy: RemedyCase, office: Office, case: Application) -> None:
     sued(case, office.clerk, kind=RemedyKind.SUIT_AFTER_RECONSIDERATION.value)
 
     with pytest.raises(Refused, match="此后登记了复议后起诉"):
-        corrected(remedy, office, kind="direct_suit", result="claim_dismissed")
+        amended(remedy, office, kind="direct_suit", result="claim_dismissed")
 
 
 def test_of_what_was_appealed_the_second_instance_says_the_result(case: Application, office: Office) -> None:
     suit = appealed(case, office.clerk)
 
     with pytest.raises(Refused, match="在「更正上诉」中改"):
-        corrected(suit, office, concluded_on=date(2026, 7, 1), result="claim_dismissed")
+        amended(suit, office, concluded_on=date(2026, 7, 1), result="claim_dismissed")
     with pytest.raises(Refused, match="不能改为复议"):
-        corrected(suit, office, kind="complaint")
+        amended(suit, office, kind="complaint")
     with pytest.raises(Refused, match="晚于一审裁判"):
-        corrected(suit, office, filed_on=date(2026, 6, 5), copy_received_on=None)
-    assert corrected(suit, office, forum="云青区人民法院").forum == "云青区人民法院"
+        amended(suit, office, filed_on=date(2026, 6, 5), copy_received_on=None)
+    assert amended(suit, office, forum="云青区人民法院").forum == "云青区人民法院"
 
 
 def test_what_was_heard_again_ends_after_it_was_sent_back(case: Application, office: Office) -> None:
@@ -154,8 +154,8 @@ def test_what_was_heard_again_ends_after_it_was_sent_back(case: Application, off
     Conclude(suit, office.clerk, date(2026, 10, 9), "claim_dismissed").execute()
 
     with pytest.raises(Refused, match="早于发回重审"):
-        corrected(suit, office, concluded_on=date(2026, 8, 1))
-    assert corrected(suit, office, concluded_on=date(2026, 10, 8)).concluded_on == date(2026, 10, 8)
+        amended(suit, office, concluded_on=date(2026, 8, 1))
+    assert amended(suit, office, concluded_on=date(2026, 10, 8)).concluded_on == date(2026, 10, 8)
 
 
 def redone(office: Office) -> RemedyCase:
@@ -175,28 +175,28 @@ OLD = {"filed_on": ago(40), "copy_received_on": None}
 )
 def test_a_result_that_was_carried_out_stays(office: Office, more: dict[str, Any]) -> None:
     with pytest.raises(Refused, match="已经按这个结果重新办理"):
-        corrected(redone(office), office, **more)
+        amended(redone(office), office, **more)
 
 
 def test_what_was_carried_out_may_be_put_right_as_long_as_it_is_ordered(office: Office) -> None:
-    assert corrected(redone(office), office, result="ordered_to_perform").result == "ordered_to_perform"
+    assert amended(redone(office), office, result="ordered_to_perform").result == "ordered_to_perform"
 
 
 def test_only_the_office_of_the_body_may(remedy: RemedyCase, office: Office, client: Client) -> None:
     for person in (office.drafter, office.stranger):
         with pytest.raises(NotAllowed):
-            Correct(remedy, person).execute()
+            AmendRemedy(remedy, person).execute()
     answers = []
     for person in (office.clerk, office.drafter, office.stranger):
         client.force_login(person)
-        answers.append(client.get(reverse("remedies:correct", args=[remedy.pk])).status_code)
+        answers.append(client.get(reverse("remedies:amend", args=[remedy.pk])).status_code)
 
     assert answers == [200, 403, 404]
 
 
 def test_it_is_put_right_in_the_browser(remedy: RemedyCase, office: Office, client: Client) -> None:
     client.force_login(office.clerk)
-    address = reverse("remedies:correct", args=[remedy.pk])
+    address = reverse("remedies:amend", args=[remedy.pk])
     assert address in client.get(remedy.application.get_absolute_url()).content.decode()
     shown = client.get(address).context["form"]
     told = {name: shown[name].value() or "" for name in shown.fields}

@@ -14,7 +14,7 @@ from gongkai_web.applications.actions import ApplicationAction, happened
 from gongkai_web.applications.models import CaseNumber, EventKind
 from gongkai_web.bodies.models import Person
 from gongkai_web.remedies.action import preceding, wrong_facts
-from gongkai_web.remedies.correction.changes import changes, take
+from gongkai_web.remedies.amending.changes import changes, take
 from gongkai_web.remedies.models import Procedure, RemedyCase, RemedyKind
 
 ENTERED = (
@@ -24,7 +24,7 @@ ENTERED = (
 
 
 @dataclass
-class Correct(StagedAction, ApplicationAction):
+class AmendRemedy(StagedAction, ApplicationAction):
     """更正复议、诉讼、投诉举报"""
 
     remedy: RemedyCase
