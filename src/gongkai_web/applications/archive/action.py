@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 from django.utils import timezone
 
 from gongkai_web.actions import Refused
 from gongkai_web.applications.actions import HANDLING
+from gongkai_web.applications.archive.shared import letters_of
 from gongkai_web.applications.archive.tasks import build_archive
 from gongkai_web.applications.models import Application, ArchiveFile, Paper
 from gongkai_web.applications.steps import CaseStep
@@ -19,6 +20,7 @@ from gongkai_web.protecting.papers import opened
 
 AT_ONCE = 8 * 1024**2  # bytes of papers; with more the browser would wait too long
 GIVEN_UP = timedelta(hours=1)
+DESTROYED = Q(issued_at__isnull=False, docx=None, pdf=None)
 
 
 def is_small(case: Application) -> bool:
@@ -40,6 +42,8 @@ class MakeArchive(CaseStep):
         """Yield why not now; a case may be ended or not."""
         if not self.application.registered_at:
             yield "这件申请还没有登记，先登记收到申请之日（条例第三十一条）"
+        if self.application.closed_at and letters_of(self.application).filter(DESTROYED).exists():
+            yield "这件申请的文书和案卷材料已经按保管期限销毁，不能再制作全卷文件"
         since = timezone.now() - GIVEN_UP
         if self.application.archives.filter(made_at=None, asked_at__gt=since).exists():
             yield "全卷文件正在制作，请稍后再来"

@@ -24,7 +24,13 @@ from gongkai_web.applications.following.actions import (
 from gongkai_web.applications.following.entering import enter, follow, followed
 from gongkai_web.applications.following.entering import leave as forget
 from gongkai_web.applications.following.telling import events_told, next_of
-from gongkai_web.applications.models import Application, Letter, ReleasedFile, ReleasedFileChanged
+from gongkai_web.applications.models import (
+    Application,
+    Letter,
+    ReleasedFile,
+    ReleasedFileChanged,
+    ReleasedFileDestroyed,
+)
 from gongkai_web.applications.receipt.view import PRIVATE, page
 from gongkai_web.applications.receipt.widgets import Lines, Text
 
@@ -158,6 +164,8 @@ def released(request: HttpRequest, pk: int) -> HttpResponseBase:
     found = get_object_or_404(_released(application), pk=pk)
     try:
         return _file(found.verified(), found.name, "application/octet-stream")
+    except ReleasedFileDestroyed as destroyed:
+        raise Http404(str(destroyed)) from destroyed
     except ReleasedFileChanged as changed:
         logger.error("released file %s isn't what its digest says", found.pk)
         raise Http404("这份文件暂时不能下载，请与受理机关联系") from changed

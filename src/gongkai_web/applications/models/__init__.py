@@ -13,7 +13,13 @@ from gongkai_web.applications.models.cases import (
     PaperKind,
     SupplyForm,
 )
-from gongkai_web.applications.models.decisions import Decision, DecisionPart, ReleasedFile, ReleasedFileChanged
+from gongkai_web.applications.models.decisions import (
+    Decision,
+    DecisionPart,
+    ReleasedFile,
+    ReleasedFileChanged,
+    ReleasedFileDestroyed,
+)
 from gongkai_web.applications.models.events import ApplicationEvent, EventKind
 from gongkai_web.applications.models.intake import Attempt, IntakeTerms, terms_of
 from gongkai_web.applications.models.intervals import (
@@ -71,6 +77,7 @@ __all__ = [
     "Redaction",
     "ReleasedFile",
     "ReleasedFileChanged",
+    "ReleasedFileDestroyed",
     "RemovalBox",
     "SupplyForm",
     "letter_terms_of",

@@ -13,9 +13,16 @@ from gongkai_web.publishing.models import Record
 class ReleasedFileChanged(ValueError):
     """A released file isn't what its digest says any more; ``name`` is the file's."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(f"“{name}”与生成时的摘要不一致，不能提供；请联系系统管理员从备份恢复")
+    def __init__(self, name: str, why: str = "与生成时的摘要不一致，不能提供；请联系系统管理员从备份恢复") -> None:
+        super().__init__(f"“{name}”{why}")
         self.name = name
+
+
+class ReleasedFileDestroyed(ReleasedFileChanged):
+    """The case's file was destroyed after its period: the digest tells what it was."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, "已经按保管期限销毁，只留下名称、页数和摘要")
 
 
 class Decision(models.Model):
@@ -93,8 +100,13 @@ class ReleasedFile(models.Model):
         return self.name
 
     def verified(self) -> bytes:
-        """Return the file, from which every rendition is made. Raises ``ReleasedFileChanged`` if it isn't the one."""
+        """Return the file, from which every rendition is made.
+
+        Raises ``ReleasedFileChanged`` if it isn't the one, ``ReleasedFileDestroyed`` if nothing is left on purpose.
+        """
         content = bytes(self.content)
+        if not content and self.sha256:
+            raise ReleasedFileDestroyed(self.name)
         if hashlib.sha256(content).hexdigest() != self.sha256:
             raise ReleasedFileChanged(self.name)
         return content

@@ -1,13 +1,13 @@
 """What was released, and the list of removals, for those who handle or approve the case."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from gongkai_web.applications.access import Right, applications_for
-from gongkai_web.applications.models import ReleasedFile
+from gongkai_web.applications.models import ReleasedFile, ReleasedFileChanged
 from gongkai_web.applications.redaction.listing import annex_of, as_docx, as_pdf
 from gongkai_web.audit.models import log
 
@@ -27,7 +27,10 @@ def released_file(request: HttpRequest, pk: int, file_pk: int) -> HttpResponse:
     """Return the file as it is supplied."""
     file = released_or_404(request, pk, file_pk)
     log("released_file.opened", file.decision.application, by=request.user, sha256=file.sha256)
-    return as_download(file.verified(), file.name)
+    try:
+        return as_download(file.verified(), file.name)
+    except ReleasedFileChanged as changed:  # or destroyed on purpose
+        raise Http404(str(changed)) from changed
 
 
 @never_cache

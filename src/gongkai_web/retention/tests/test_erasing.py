@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 
 from gongkai_web.applications.actions import happened
+from gongkai_web.applications.archive.action import MakeArchive
 from gongkai_web.applications.models import (
     Applicant,
     Application,
@@ -18,6 +19,7 @@ from gongkai_web.applications.models import (
     PaperKind,
     ReasonsRequest,
     ReleasedFile,
+    ReleasedFileDestroyed,
 )
 from gongkai_web.applications.receipt.action import HandedIn, add_paper
 from gongkai_web.applications.tests.builders_steps import Office, fresh, make_office
@@ -119,6 +121,28 @@ def test_what_somebody_gave_as_reasons_is_left_in_no_table(office: Office) -> No
     names = [one for one in connection.introspection.table_names() if one.startswith("applications_")]
     assert [one for one in names if told in str(table(one))] == []
     assert ReleasedFile.objects.get(pk=supplied.pk).sha256 == supplied.sha256
+
+
+def test_what_was_destroyed_is_told_as_destroyed(office: Office) -> None:
+    case = closed_case(office)
+    content = "清单".encode()
+    digest = hashlib.sha256(content).hexdigest()
+    file = ReleasedFile.objects.create(decision=case.decision, name="清单.txt", sha256=digest, content=content)
+
+    erase_all(case)
+
+    file.refresh_from_db()
+    with pytest.raises(ReleasedFileDestroyed, match="已经按保管期限销毁"):
+        file.verified()
+    assert [one for one in MakeArchive(fresh(case), office.clerk).blocked() if "已经按保管期限销毁" in one]
+
+
+def test_without_a_card_the_file_of_a_case_is_still_made(office: Office) -> None:
+    case = closed_case(office)
+
+    erase(case, rules()["identity"])
+
+    assert list(MakeArchive(fresh(case), office.clerk).blocked()) == []
 
 
 def test_what_was_destroyed_is_destroyed_again_without_harm(office: Office) -> None:
