@@ -162,13 +162,13 @@ class Person(AbstractUser):
     @cached_property
     def stands_in(self) -> frozenset[tuple[int, int]]:
         """Return for whom the person stands in today: the id of the body, and theirs."""
-        rows = StandIn.objects.filter(StandIn.on(date.today()), stand_in=self)
+        rows = StandIn.acting(date.today()).filter(stand_in=self)
         return frozenset(rows.values_list("body_id", "absent_id"))
 
     @cached_property
     def away(self) -> frozenset[int]:
         """Return the ids of the bodies in which somebody stands in for the person today."""
-        rows = StandIn.objects.filter(StandIn.on(date.today()), absent=self, stand_in__is_active=True)
+        rows = StandIn.acting(date.today()).filter(absent=self)
         return frozenset(rows.values_list("body_id", flat=True))
 
     def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
@@ -221,3 +221,8 @@ class StandIn(models.Model):
     def on(since: date, until: date | None = None) -> models.Q:
         """Return what finds those in force on a day, or on any day of a span."""
         return models.Q(since__lte=until or since, until__gte=since)
+
+    @classmethod
+    def acting(cls, on: date) -> "models.QuerySet[StandIn]":
+        """Return those by which somebody acts on a day: whoever has left stands in for nobody."""
+        return cls.objects.filter(cls.on(on), stand_in__is_active=True)

@@ -16,7 +16,7 @@ from gongkai_web.bodies.roles import WORKING, Role
 
 def stand_ins_of(cases: Iterable[Application], today: date) -> dict[int, str]:
     """Return who acts in which of these cases today in place of its handler, and until when."""
-    rows = StandIn.objects.filter(StandIn.on(today)).select_related("stand_in")
+    rows = StandIn.acting(today).select_related("stand_in")
     acting = {(one.body_id, one.absent_id): f"{one.stand_in}代理至 {one.until:%Y-%m-%d}" for one in rows}
     keys = ((case.pk, (case.body_id, case.handler_id or 0)) for case in cases) if acting else ()
     return {pk: acting[key] for pk, key in keys if key in acting}

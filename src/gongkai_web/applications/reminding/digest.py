@@ -64,7 +64,7 @@ def _of_people(cases: Iterable[Application], further: Iterable[LastDay]) -> dict
     offices: dict[int, set[int]] = {}
     for body, person in held.values_list("body", "person"):
         offices.setdefault(body, set()).add(person)
-    standing = {(one.body_id, one.absent_id): one.stand_in_id for one in StandIn.objects.filter(StandIn.on(today))}
+    standing = {(one.body_id, one.absent_id): one.stand_in_id for one in StandIn.acting(today)}
     found: dict[int, Work] = {}
 
     def told(case: Application) -> Iterator[Work]:

@@ -70,6 +70,16 @@ def test_before_and_after_it_the_case_is_the_handlers(office: Office, other: Per
     assert rights(other, case) == (False, False)
 
 
+def test_somebody_who_has_left_stands_in_for_nobody(office: Office, other: Person, client: Client) -> None:
+    case = office.case()
+    arranged(office, other)
+    Person.objects.filter(pk=other.pk).update(is_active=False)
+    client.force_login(office.clerk)
+
+    assert rights(office.drafter, case) == (True, True)
+    assert "代理至" not in client.get(case.get_absolute_url()).content.decode()
+
+
 @pytest.mark.parametrize(("since", "until"), [(0, 7), (-7, 0)])
 def test_its_first_and_last_day_belong_to_it(office: Office, other: Person, since: int, until: int) -> None:
     case = office.case()
