@@ -152,6 +152,7 @@ NAMED = {
     "asked": "条件",
     "counted": "数量",
     "months": "月数",
+    "since": "起始",
     "until": "截止",
     "register": "台账",
     "columns": "列",
