@@ -19,7 +19,8 @@ from django.views.decorators.http import require_http_methods
 
 from gongkai.errors import RuleError
 from gongkai.rules.clock import Deadline, Event, clock
-from gongkai_web.actions import Refused, StagedAction
+from gongkai_web.action_forms import ActionForm
+from gongkai_web.actions import StagedAction
 from gongkai_web.applications.access import Right, get_application_for, may
 from gongkai_web.applications.actions import HANDLING, ApplicationAction
 from gongkai_web.applications.clock import calendar_for, deadline_of, events_of
@@ -134,7 +135,7 @@ else:
     OneOfThem = forms.ModelChoiceField
 
 
-class StepForm(forms.Form):
+class StepForm(ActionForm):
     """A step's form: what was filled in becomes the action, whose obstacles are the form's errors."""
 
     action: ClassVar[type[Any]]
@@ -143,8 +144,6 @@ class StepForm(forms.Form):
     lead: str = ""
     button: ClassVar[str] = ""
     right: ClassVar[Right] = Right.HANDLE
-    step: Any
-    use_required_attribute = False
 
     def __init__(self, *args: Any, case: Application, by: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -161,27 +160,6 @@ class StepForm(forms.Form):
     def make(self) -> Any:
         """Return the action with what was filled in."""
         return self.begin(**self.cleaned_data)
-
-    def clean(self) -> dict[str, Any]:
-        """Ask the action for its obstacles."""
-        given = super().clean() or self.cleaned_data
-        if not self.errors:
-            self.step = self.make()
-            for sentence in self.step.obstacles():
-                self.add_error(None, sentence)
-        return given
-
-    def take(self) -> bool:
-        """Take the step if nothing is in the way; tell whether it was taken."""
-        if not self.is_valid():
-            return False
-        try:
-            self.step.execute()
-        except Refused as refused:  # somebody else was quicker
-            for sentence in refused.messages:
-                self.add_error(None, sentence)
-            return False
-        return True
 
 
 def offer(form: forms.Form, name: str, rows: "QuerySet[Any]") -> None:

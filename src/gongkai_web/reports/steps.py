@@ -19,7 +19,8 @@ from django.views.decorators.http import require_http_methods
 
 from gongkai.report.model import AnnualReport
 from gongkai.report.writing.json import dumps, loads
-from gongkai_web.actions import Refused, StagedAction
+from gongkai_web.action_forms import ActionForm
+from gongkai_web.actions import StagedAction
 from gongkai_web.audit.models import log
 from gongkai_web.bodies.models import Person
 from gongkai_web.bodies.roles import Role
@@ -97,7 +98,7 @@ def year_over(report: YearReport) -> Iterator[str]:
         yield f"{report.year} 年还没有结束，年度报告截至 12 月 31 日；现在可以起草和核对"
 
 
-class ReportForm(forms.Form):
+class ReportForm(ActionForm):
     """A step's form: what was filled in becomes the action, whose obstacles are the form's errors."""
 
     action: ClassVar[type[Any]]
@@ -106,8 +107,6 @@ class ReportForm(forms.Form):
     lead: ClassVar[str] = ""
     button: ClassVar[str] = ""
     told: ClassVar[str] = ""
-    step: Any
-    use_required_attribute = False
 
     def __init__(self, *args: Any, report: YearReport, by: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -121,26 +120,9 @@ class ReportForm(forms.Form):
         """Return the action on what the form is about."""
         return self.action(report=self.report, by=self.by, **given)
 
-    def clean(self) -> dict[str, Any]:
-        """Ask the action for its obstacles."""
-        given = super().clean() or self.cleaned_data
-        if not self.errors:
-            self.step = self.begin(**given)
-            for sentence in self.step.obstacles():
-                self.add_error(None, sentence)
-        return given
-
-    def take(self) -> bool:
-        """Take the step if nothing is in the way; tell whether it was taken."""
-        if not self.is_valid():
-            return False
-        try:
-            self.step.execute()
-        except Refused as refused:  # somebody else was quicker
-            for sentence in refused.messages:
-                self.add_error(None, sentence)
-            return False
-        return True
+    def make(self) -> Any:
+        """Return the action with what was filled in."""
+        return self.begin(**self.cleaned_data)
 
 
 class Words(forms.CharField):

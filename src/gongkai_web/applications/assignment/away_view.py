@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from gongkai_web.action_forms import ActionForm
 from gongkai_web.actions import Refused
 from gongkai_web.applications.assignment.away import ArrangeStandIn, EndStandIn
 from gongkai_web.applications.assignment.form import working_in
@@ -22,10 +23,9 @@ TITLE = "代理"
 OVER = 10  # the latest shown of those that are over
 
 
-class StandInForm(forms.Form):
+class StandInForm(ActionForm):
     """Who, for whom, from when until when."""
 
-    use_required_attribute = False
     absent = forms.ModelChoiceField(Person.objects.none(), label="不在岗的人员", required=False, empty_label="请选择")
     stand_in = forms.ModelChoiceField(Person.objects.none(), label="代理人", required=False, empty_label="请选择")
     since = Day("自")
@@ -37,26 +37,9 @@ class StandInForm(forms.Form):
         for name in ("absent", "stand_in"):
             offer(self, name, working_in(body.pk))
 
-    def clean(self) -> dict[str, Any]:
-        """Ask the action for its obstacles."""
-        given = super().clean() or self.cleaned_data
-        if not self.errors:
-            self.step = ArrangeStandIn(self.by, self.body, **given)
-            for sentence in self.step.obstacles():
-                self.add_error(None, sentence)
-        return given
-
-    def take(self) -> bool:
-        """Arrange it if nothing is in the way; tell whether it was."""
-        if not self.is_valid():
-            return False
-        try:
-            self.step.execute()
-        except Refused as refused:  # somebody else was quicker
-            for sentence in refused.messages:
-                self.add_error(None, sentence)
-            return False
-        return True
+    def make(self) -> ArrangeStandIn:
+        """Return the action with what was filled in."""
+        return ArrangeStandIn(self.by, self.body, **self.cleaned_data)
 
 
 @require_http_methods(["GET", "POST"])

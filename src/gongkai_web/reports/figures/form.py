@@ -6,12 +6,12 @@ from typing import Any
 from django import forms
 
 from gongkai.report.layout import Slot
+from gongkai_web.action_forms import ActionForm
 from gongkai_web.bodies.models import Person, PublicBody, Unit
 from gongkai_web.reports.compiling.entered import entered_slots, exact
 from gongkai_web.reports.compiling.period import edition_of
 from gongkai_web.reports.figures.action import EnterFigures
 from gongkai_web.reports.models import YearlyFigure
-from gongkai_web.reports.year.forms import ActionForm
 
 
 class FiguresForm(ActionForm):
@@ -25,7 +25,7 @@ class FiguresForm(ActionForm):
         for slot in self.slots:
             self.fields[slot.key] = _field(slot, now.get(slot.key))
 
-    def begin(self) -> EnterFigures:
+    def make(self) -> EnterFigures:
         """Return the action."""
         return EnterFigures(self.body, self.year, self.by, self.unit, self.cleaned_data)
 

@@ -4,10 +4,10 @@ from typing import Any
 
 from django import forms
 
+from gongkai_web.action_forms import ActionForm
 from gongkai_web.bodies.models import Person, PublicBody
 from gongkai_web.reports.models import OpeningBalance, OpeningItem, OpeningSource
 from gongkai_web.reports.openings.action import READ, Open, Restate
-from gongkai_web.reports.year.forms import ActionForm
 
 
 class OpeningForm(ActionForm):
@@ -34,7 +34,7 @@ class OpeningForm(ActionForm):
         """Return the action with nothing filled in."""
         return Open(self.body, self.year, self.by)
 
-    def begin(self) -> Open:
+    def make(self) -> Open:
         """Return the action."""
         figures = {item: self.cleaned_data.get(item.value) for item in OpeningItem}
         told = {name: self.cleaned_data[name] for name in ("source", "evidence")}
@@ -62,6 +62,6 @@ class RestatementForm(ActionForm):
         """Return the action with nothing filled in."""
         return Restate(self.opening, self.by)
 
-    def begin(self) -> Restate:
+    def make(self) -> Restate:
         """Return the action."""
         return Restate(self.opening, self.by, **self.cleaned_data)

@@ -6,12 +6,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from gongkai_web.action_forms import ActionForm
 from gongkai_web.bodies.models import PublicBody
 from gongkai_web.reports.importing.opening.offer import offered
 from gongkai_web.reports.models import OpeningBalance, OpeningItem
 from gongkai_web.reports.openings.form import OpeningForm, RestatementForm
 from gongkai_web.reports.steps import person_of
-from gongkai_web.reports.year.forms import ActionForm
 from gongkai_web.reports.year.reach import get_seen_body, trail
 
 

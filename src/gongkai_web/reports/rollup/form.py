@@ -4,11 +4,11 @@ from typing import Any
 
 from django import forms
 
+from gongkai_web.action_forms import ActionForm
 from gongkai_web.bodies.models import Person
 from gongkai_web.reports.models import ExclusionKind
 from gongkai_web.reports.rollup.action import LeaveOut
 from gongkai_web.reports.rollup.summing import RegionSum, excludable
-from gongkai_web.reports.year.forms import ActionForm
 
 
 class LeaveOutForm(ActionForm):
@@ -32,7 +32,7 @@ class LeaveOutForm(ActionForm):
         assert isinstance(field, forms.ChoiceField)
         field.choices = choices
 
-    def begin(self) -> LeaveOut:
+    def make(self) -> LeaveOut:
         """Return the action."""
         given = dict(self.cleaned_data)
         body = next((one.body for one in self.sum.members if one.body.pk == given["body"]), None)

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from gongkai_web.actions import Refused
+from gongkai_web.action_forms import ActionForm
 from gongkai_web.bodies.models import Person, PublicBody
 from gongkai_web.surveys.access import filling_bodies
 from gongkai_web.surveys.defining.action import Define
@@ -39,7 +39,7 @@ class QuestionForm(forms.Form):
 QuestionRows = forms.formset_factory(QuestionForm, extra=EMPTY_ROWS)
 
 
-class DefineForm(forms.Form):
+class DefineForm(ActionForm):
     """What the form is called, how often it is filled in, by whom."""
 
     title = forms.CharField(label="表名", max_length=100, required=False)
@@ -60,7 +60,6 @@ class DefineForm(forms.Form):
         required=False,
         help_text="一行一个，如：办结 = 予以公开 + 部分公开 + 其他",
     )
-    use_required_attribute = False
 
     def __init__(
         self, data: Any = None, *, by: Person, definer: PublicBody, replaces: Survey | None = None, today: date
@@ -74,31 +73,17 @@ class DefineForm(forms.Form):
         self.rows = QuestionRows(data, prefix="questions", initial=list(asked) if asked else None)
 
     def clean(self) -> dict[str, Any]:
-        """Ask the action for its obstacles."""
-        given = super().clean() or self.cleaned_data
+        """Ask the rows for their errors, then the action for its obstacles."""
         if not self.rows.is_valid():
             self.add_error(None, "统计项目中有填写不对的，见下面的说明")
-        if not self.errors:
-            kept = [row.cleaned_data for row in self.rows if row.cleaned_data.get("label", "").strip()]
-            questions = [{name: one[name] for name in ROW} for one in kept]
-            bodies = list(given["bodies"])
-            told = {**given, "bodies": bodies, "questions": questions}
-            self.step = Define(self.by, definer=self.definer, replaces=self.replaces, **told)
-            for sentence in self.step.obstacles():
-                self.add_error(None, sentence)
-        return given
+        return super().clean()
 
-    def take(self) -> bool:
-        """Define it if nothing is in the way."""
-        if not self.is_valid():
-            return False
-        try:
-            self.step.execute()
-        except Refused as refused:
-            for sentence in refused.messages:
-                self.add_error(None, sentence)
-            return False
-        return True
+    def make(self) -> Define:
+        """Return the action with what was filled in."""
+        kept = [row.cleaned_data for row in self.rows if row.cleaned_data.get("label", "").strip()]
+        questions = [{name: one[name] for name in ROW} for one in kept]
+        told = {**self.cleaned_data, "bodies": list(self.cleaned_data["bodies"]), "questions": questions}
+        return Define(self.by, definer=self.definer, replaces=self.replaces, **told)
 
 
 def _initial(replaces: Survey | None, definer: PublicBody, today: date) -> dict[str, Any]:

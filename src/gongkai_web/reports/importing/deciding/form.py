@@ -6,12 +6,12 @@ from typing import Any
 
 from django import forms
 
+from gongkai_web.action_forms import ActionForm
 from gongkai_web.bodies.models import Person
 from gongkai_web.reports.importing.deciding.action import LookUp
 from gongkai_web.reports.importing.deciding.groups import Group, Line
 from gongkai_web.reports.importing.deciding.sights import Sight
 from gongkai_web.reports.models import ImportedReport
-from gongkai_web.reports.year.forms import ActionForm
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class LookUpForm(ActionForm):
                     widget=forms.TextInput(attrs=attrs),
                 )
 
-    def begin(self) -> LookUp:
+    def make(self) -> LookUp:
         """Return the action."""
         return LookUp(self.imported, self.by, dict(self._found()))
 

@@ -9,13 +9,13 @@ from django.core.files.uploadedfile import UploadedFile
 
 from gongkai.errors import GongkaiError
 from gongkai.report.reading.limits import check_size
+from gongkai_web.action_forms import ActionForm
 from gongkai_web.applications.steps import offer
 from gongkai_web.bodies.models import Person, PublicBody
 from gongkai_web.publishing.uploads.keeping import keep_as_it_is
 from gongkai_web.publishing.uploads.names import BadName, clean_name
 from gongkai_web.reports.importing.access import owners_for
 from gongkai_web.reports.importing.dropping.action import Drop, Dropped
-from gongkai_web.reports.year.forms import ActionForm
 
 
 class ManyFiles(forms.FileInput):
@@ -54,7 +54,7 @@ class DropForm(ActionForm):
         offer(self, "owner", owners)
         self.fields["owner"].initial = owners.first()
 
-    def begin(self) -> Drop:
+    def make(self) -> Drop:
         """Return the action; the files are kept by then, each by itself."""
         given = self.cleaned_data
         return Drop(given["owner"], self.by, [taken(one, self.by) for one in given["sent"]])

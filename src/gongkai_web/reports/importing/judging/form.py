@@ -4,11 +4,11 @@ from typing import Any
 
 from django import forms
 
+from gongkai_web.action_forms import ActionForm
 from gongkai_web.bodies.models import Person
 from gongkai_web.reports.importing.judging.action import Judge
 from gongkai_web.reports.models import ImportedReport
 from gongkai_web.reports.models.imported import OUTCOMES
-from gongkai_web.reports.year.forms import ActionForm
 
 
 class JudgeForm(ActionForm):
@@ -28,6 +28,6 @@ class JudgeForm(ActionForm):
         self.imported, self.by = imported, by
         super().__init__(*args, **kwargs)
 
-    def begin(self) -> Judge:
+    def make(self) -> Judge:
         """Return the action."""
         return Judge(self.imported, self.by, **self.cleaned_data)

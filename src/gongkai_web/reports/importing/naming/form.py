@@ -4,10 +4,10 @@ from typing import Any
 
 from django import forms
 
+from gongkai_web.action_forms import ActionForm
 from gongkai_web.bodies.models import Person, PublicBody
 from gongkai_web.reports.importing.naming.action import Name
 from gongkai_web.reports.models import ImportedReport
-from gongkai_web.reports.year.forms import ActionForm
 
 
 class NameForm(ActionForm):
@@ -25,6 +25,6 @@ class NameForm(ActionForm):
         told = {"of_body": imported.of_body_id, "body_name": name, "year": imported.year}
         super().__init__(*args, **{"initial": told, **kwargs})
 
-    def begin(self) -> Name:
+    def make(self) -> Name:
         """Return the action."""
         return Name(self.imported, self.by, **self.cleaned_data)

@@ -8,12 +8,12 @@ from gongkai_web.actions import Action, Refused
 
 
 class ActionForm(forms.Form):
-    """A form; ``begin`` returns the action with what was filled in."""
+    """A form; ``make`` returns the action with what was filled in."""
 
-    step: Action
+    step: Any  # the action, once it is asked
     use_required_attribute = False
 
-    def begin(self) -> Action:
+    def make(self) -> Action:
         """Return the action."""
         raise NotImplementedError
 
@@ -21,7 +21,7 @@ class ActionForm(forms.Form):
         """Ask the action for its obstacles."""
         given = super().clean() or self.cleaned_data
         if not self.errors:
-            self.step = self.begin()
+            self.step = self.make()
             for sentence in self.step.obstacles():
                 self.add_error(None, sentence)
         return given
