@@ -92,16 +92,22 @@ def preceding(case: Application, kind: str, told: RemedyCase | None) -> RemedyCa
 
 
 @dataclass
-class Answer(ApplicationAction):
-    """登记答复、答辩"""
+class RemedyAction(ApplicationAction):
+    """A step about one remedy; the body of its case decides who may."""
 
     remedy: RemedyCase
     by: Person
-    on: date | None = None
 
     def __post_init__(self) -> None:
-        """The case's body decides who may."""
+        """The case comes with the remedy."""
         self.application = self.remedy.application
+
+
+@dataclass
+class Answer(RemedyAction):
+    """登记答复、答辩"""
+
+    on: date | None = None
 
     def blocked(self) -> Iterator[str]:
         """Yield why nothing more is answered."""
@@ -125,19 +131,13 @@ class Answer(ApplicationAction):
 
 
 @dataclass
-class Conclude(ApplicationAction):
+class Conclude(RemedyAction):
     """登记结果"""
 
-    remedy: RemedyCase
-    by: Person
     on: date | None = None
     result: str = ""
     redo_by: date | None = None
     lesson: str = ""
-
-    def __post_init__(self) -> None:
-        """The case's body decides who may."""
-        self.application = self.remedy.application
 
     def blocked(self) -> Iterator[str]:
         """Yield why there is nothing to conclude."""
@@ -158,8 +158,8 @@ class Conclude(ApplicationAction):
             return
         if self.result not in RESULTS.of(way):
             yield "选择结果；它决定计入年度报告第四部分的哪一栏"
-        elif RESULTS.column(way, self.result) is Column.OVERTURNED and not self.lesson.strip():
-            yield "结果为纠正的，写明教训和改进，以后拟作同类决定时会显示"
+        else:
+            yield from without_lesson(RESULTS.column(way, self.result), self.lesson)
 
     def do(self) -> None:
         """Note it."""
@@ -168,6 +168,12 @@ class Conclude(ApplicationAction):
         self.remedy.save()
         note = f"{self.remedy}：{self.remedy.result_label or '已处理'}"
         happened(self.application, EventKind.REMEDY, by=self.by, on=self.on, note=note)
+
+
+def without_lesson(column: Column | None, lesson: str) -> Iterator[str]:
+    """Yield that a decision was overturned and nobody wrote down what is learnt from it."""
+    if column is Column.OVERTURNED and not lesson.strip():
+        yield "结果为纠正的，写明教训和改进，以后拟作同类决定时会显示"
 
 
 def lessons_on(outcome: Outcome, body_id: int, most: int = 5) -> list[RemedyCase]:

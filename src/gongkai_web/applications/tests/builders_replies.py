@@ -7,6 +7,7 @@ from gongkai_web.applications.decision.approving import AskApproval, DecideDecis
 from gongkai_web.applications.decision.drafting import DraftPart
 from gongkai_web.applications.decision.elements import elements_of
 from gongkai_web.applications.models import Application, Letter
+from gongkai_web.applications.receipt.dividing import Join
 from gongkai_web.applications.service.action import Serve
 from gongkai_web.applications.tests.builders_steps import Office, ago, fresh
 
@@ -45,3 +46,10 @@ def replied(office: Office, case: Application, *outcomes: Outcome) -> Applicatio
     assert isinstance(letter, Letter)
     Serve(case, office.drafter, letter, "electronic", ago(0)).execute()
     return fresh(case)
+
+
+def joined(office: Office) -> tuple[Application, Application]:
+    """Return two cases of one applicant that are to be answered together, the main one first."""
+    main, other = office.case(), office.case(wanted={"content": "2025年科技计划项目验收结论"})
+    Join(other, office.clerk, main).execute()
+    return fresh(main), fresh(other)

@@ -8,12 +8,11 @@ from typing import Any
 
 from django.utils import timezone
 
-from gongkai.rules.remedy_results import RESULTS, Column, Role
+from gongkai.rules.remedy_results import RESULTS, Role
 from gongkai_web.actions import StagedAction
-from gongkai_web.applications.actions import ApplicationAction, happened
+from gongkai_web.applications.actions import happened
 from gongkai_web.applications.models import CaseNumber, EventKind
-from gongkai_web.bodies.models import Person
-from gongkai_web.remedies.action import preceding, wrong_facts
+from gongkai_web.remedies.action import RemedyAction, preceding, without_lesson, wrong_facts
 from gongkai_web.remedies.amending.changes import changes, take
 from gongkai_web.remedies.models import Procedure, RemedyCase, RemedyKind
 
@@ -24,11 +23,9 @@ ENTERED = (
 
 
 @dataclass
-class AmendRemedy(StagedAction, ApplicationAction):
+class AmendRemedy(StagedAction, RemedyAction):
     """更正复议、诉讼、投诉举报"""
 
-    remedy: RemedyCase
-    by: Person
     kind: str = ""
     number: str = ""
     forum: str = ""
@@ -42,10 +39,6 @@ class AmendRemedy(StagedAction, ApplicationAction):
     redo_by: date | None = None
     lesson: str = ""
     reason: str = ""
-
-    def __post_init__(self) -> None:
-        """The case's body decides who may."""
-        self.application = self.remedy.application
 
     @property
     def given(self) -> dict[str, Any]:
@@ -92,8 +85,8 @@ class AmendRemedy(StagedAction, ApplicationAction):
             return
         if self.concluded_on and self.result not in RESULTS.of(way):
             yield f"选择{way.label}的结果；它决定计入年度报告第四部分的哪一栏"
-        elif self.concluded_on and RESULTS.column(way, self.result) is Column.OVERTURNED and not self.lesson.strip():
-            yield "结果为纠正的，写明教训和改进，以后拟作同类决定时会显示"
+        elif self.concluded_on:
+            yield from without_lesson(RESULTS.column(way, self.result), self.lesson)
 
     def _hanging(self) -> Iterator[str]:
         remedy, latest = self.remedy, self.remedy.latest_appeal

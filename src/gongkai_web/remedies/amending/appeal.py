@@ -11,12 +11,12 @@ from django.utils import timezone
 from gongkai.rules.appeals import ENDINGS
 from gongkai.rules.remedy_results import RESULTS, Way
 from gongkai_web.actions import StagedAction
-from gongkai_web.applications.actions import ApplicationAction, happened
+from gongkai_web.applications.actions import happened
 from gongkai_web.applications.models import EventKind
-from gongkai_web.bodies.models import Person
+from gongkai_web.remedies.action import RemedyAction
 from gongkai_web.remedies.amending.action import noted, numbered, redo_lost
 from gongkai_web.remedies.amending.changes import changes, take
-from gongkai_web.remedies.appeal.action import NUMBERED, wrong_ending, wrong_facts
+from gongkai_web.remedies.appeal.action import NUMBERED, settle, wrong_ending, wrong_facts
 from gongkai_web.remedies.models import Appeal, RemedyCase
 
 ENTERED = (
@@ -26,11 +26,9 @@ ENTERED = (
 
 
 @dataclass
-class AmendAppeal(StagedAction, ApplicationAction):
+class AmendAppeal(StagedAction, RemedyAction):
     """更正上诉"""
 
-    remedy: RemedyCase
-    by: Person
     appellant: str = ""
     court: str = ""
     number: str = ""
@@ -44,10 +42,6 @@ class AmendAppeal(StagedAction, ApplicationAction):
     result: str = ""
     removed: bool = False
     reason: str = ""
-
-    def __post_init__(self) -> None:
-        """The case's body decides who may."""
-        self.application = self.remedy.application
 
     @property
     def given(self) -> dict[str, Any]:
@@ -109,9 +103,7 @@ class AmendAppeal(StagedAction, ApplicationAction):
             return after
         take(appeal, self.given)
         if not (appeal.is_sent_back and after.concluded_on):
-            stands = appeal.stands
-            after.concluded_on, after.result = (stands.on, stands.result) if stands else (None, "")
-            after.redo_by = after.redo_by if stands else None
+            settle(after, appeal)
         return after
 
     def do(self) -> None:

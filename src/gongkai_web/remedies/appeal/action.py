@@ -9,29 +9,23 @@ from django.utils import timezone
 from gongkai.rules.appeals import ENDINGS, Appellant, Effect
 from gongkai.rules.remedy_results import RESULTS, Column, Way
 from gongkai_web.actions import StagedAction
-from gongkai_web.applications.actions import ApplicationAction, happened
+from gongkai_web.applications.actions import happened
 from gongkai_web.applications.models import CaseNumber, EventKind
-from gongkai_web.bodies.models import Person
+from gongkai_web.remedies.action import RemedyAction, without_lesson
 from gongkai_web.remedies.models import Appeal, RemedyCase
 
 NUMBERED = "行政诉讼二审"  # what the number of an appeal is called among the case's numbers
 
 
 @dataclass
-class FileAppeal(StagedAction, ApplicationAction):
+class FileAppeal(StagedAction, RemedyAction):
     """登记上诉"""
 
-    remedy: RemedyCase
-    by: Person
     appellant: str = ""
     court: str = ""
     number: str = ""
     filed_on: date | None = None
     copy_received_on: date | None = None
-
-    def __post_init__(self) -> None:
-        """The case's body decides who may."""
-        self.application = self.remedy.application
 
     def blocked(self) -> Iterator[str]:
         """Yield why there is nothing to appeal against."""
@@ -76,20 +70,14 @@ class FileAppeal(StagedAction, ApplicationAction):
 
 
 @dataclass
-class EndAppeal(StagedAction, ApplicationAction):
+class EndAppeal(StagedAction, RemedyAction):
     """登记二审结果"""
 
-    remedy: RemedyCase
-    by: Person
     on: date | None = None
     ending: str = ""
     result: str = ""
     redo_by: date | None = None
     lesson: str = ""
-
-    def __post_init__(self) -> None:
-        """The case's body decides who may."""
-        self.application = self.remedy.application
 
     def blocked(self) -> Iterator[str]:
         """Yield why there is nothing to end."""
@@ -104,8 +92,7 @@ class EndAppeal(StagedAction, ApplicationAction):
             yield "二审结案日期应在上诉之后、今天之前"
         yield from wrong_ending(self.ending, self.result)
         stands = self.result or appeal.judged if self.ending in ENDINGS else ""
-        if needs_lesson(self.ending, stands) and not self.lesson.strip():
-            yield "结果为纠正的，写明教训和改进，以后拟作同类决定时会显示"
+        yield from without_lesson(column_of(self.ending, stands), self.lesson)
 
     def do(self) -> None:
         """Let stand what the second instance left."""
@@ -115,17 +102,17 @@ class EndAppeal(StagedAction, ApplicationAction):
         appeal.save()
         self.remedy.redo_by, self.remedy.lesson = self.redo_by, self.lesson
         settle(self.remedy, appeal)
+        self.remedy.save()
         note = f"{self.remedy}：二审{appeal.ending_label}"
         happened(self.application, EventKind.REMEDY, by=self.by, on=self.on, note=note)
 
 
 def settle(remedy: RemedyCase, appeal: Appeal) -> None:
-    """Write what is in effect into the case."""
+    """Put what is in effect into the case, which isn't saved."""
     stands = appeal.stands
     remedy.concluded_on, remedy.result = (stands.on, stands.result) if stands else (None, "")
     if stands is None:
         remedy.redo_by = None
-    remedy.save()
 
 
 def wrong_facts(appellant: str, court: str, filed_on: date | None, copy_on: date | None) -> Iterator[str]:
@@ -151,8 +138,8 @@ def wrong_ending(ending: str, result: str) -> Iterator[str]:
         yield "二审改判的，选择改判的结果"
 
 
-def needs_lesson(ending: str, result: str) -> bool:
-    """Tell whether a result that stands after an appeal overturned the decision."""
+def column_of(ending: str, result: str) -> Column | None:
+    """Return the column of a result that stands after an appeal, None if none stands."""
     reopens = ending in ENDINGS and ENDINGS[ending].effect is Effect.REOPENS
     known = RESULTS.of(Way.DIRECT_SUIT)
-    return not reopens and result in known and known[result].column is Column.OVERTURNED
+    return known[result].column if result in known and not reopens else None

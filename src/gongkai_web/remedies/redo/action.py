@@ -10,27 +10,20 @@ from django.utils import timezone
 from gongkai.rules.clock import Channel
 from gongkai.rules.clock.events import said
 from gongkai_web.actions import StagedAction
-from gongkai_web.applications.actions import ApplicationAction, happened
+from gongkai_web.applications.actions import happened
 from gongkai_web.applications.models import Application, EventKind
-from gongkai_web.bodies.models import Person
-from gongkai_web.remedies.models import RemedyCase
+from gongkai_web.remedies.action import RemedyAction
 
 ALIKE = ("body", "channel", "submitted_at", "query_code", "unit", "handler", "oral")
 WANTED = ("supply_form", "supply_way", "purpose", "fee_reduction")
 
 
 @dataclass
-class Redo(StagedAction, ApplicationAction):
+class Redo(StagedAction, RemedyAction):
     """重新办理"""
 
-    remedy: RemedyCase
-    by: Person
     received_on: date | None = None
     redone: Application | None = None
-
-    def __post_init__(self) -> None:
-        """The case's body decides who may."""
-        self.application = self.remedy.application
 
     def blocked(self) -> Iterator[str]:
         """Yield why there is nothing to deal with anew."""

@@ -8,10 +8,9 @@ from gongkai_web.applications.archive.drawing import Sheet
 from gongkai_web.applications.archive.pieces import Section
 from gongkai_web.applications.archive.shared import answered_with
 from gongkai_web.applications.models import Application, HandlingOpinion
-from gongkai_web.applications.receipt.dividing import Join
 from gongkai_web.applications.service.action import Serve
 from gongkai_web.applications.service.tests.test_service import receipt
-from gongkai_web.applications.tests.builders_replies import approved, replied
+from gongkai_web.applications.tests.builders_replies import approved, joined, replied
 from gongkai_web.applications.tests.builders_steps import Office, ago, fresh, make_office
 
 pytestmark = pytest.mark.django_db
@@ -20,12 +19,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def office() -> Office:
     return make_office()
-
-
-def joined(office: Office) -> tuple[Application, Application]:
-    main, other = office.case(), office.case(wanted={"content": "2025年科技计划项目验收结论"})
-    Join(other, office.clerk, main).execute()
-    return fresh(main), fresh(other)
 
 
 def titles(case: Application, section: Section) -> list[str]:

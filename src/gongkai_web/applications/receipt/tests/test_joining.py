@@ -8,11 +8,11 @@ from django.utils import timezone
 from gongkai.rules.outcomes import Outcome
 from gongkai_web.actions import Refused
 from gongkai_web.applications.correction.action import AskCorrection
-from gongkai_web.applications.models import Application, EventKind, Letter
+from gongkai_web.applications.models import EventKind, Letter
 from gongkai_web.applications.receipt.dividing import Join
 from gongkai_web.applications.receipt.joining import part_again
 from gongkai_web.applications.service.action import Serve
-from gongkai_web.applications.tests.builders_replies import approved, drafted, replied
+from gongkai_web.applications.tests.builders_replies import approved, drafted, joined, replied
 from gongkai_web.applications.tests.builders_steps import (
     Office,
     ago,
@@ -32,12 +32,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def office() -> Office:
     return make_office()
-
-
-def joined(office: Office) -> tuple[Application, Application]:
-    main, other = office.case(), office.case(wanted={"content": "2025年科技计划项目验收结论"})
-    Join(other, office.clerk, main).execute()
-    return fresh(main), fresh(other)
 
 
 def test_the_letters_service_is_the_reply_to_both(office: Office) -> None:
