@@ -160,20 +160,24 @@ class Person(AbstractUser):
         return {body for role, body in self.held if role in roles}
 
     @cached_property
+    def _stand_ins(self) -> list[tuple[int, int, int]]:
+        """Today's stand-ins the person has a part in: body, who is absent, who acts. Read once."""
+        rows = StandIn.acting(date.today()).filter(models.Q(stand_in=self) | models.Q(absent=self))
+        return list(rows.values_list("body_id", "absent_id", "stand_in_id"))
+
+    @property
     def stands_in(self) -> frozenset[tuple[int, int]]:
         """Return for whom the person stands in today: the id of the body, and theirs."""
-        rows = StandIn.acting(date.today()).filter(stand_in=self)
-        return frozenset(rows.values_list("body_id", "absent_id"))
+        return frozenset((body, absent) for body, absent, acting in self._stand_ins if acting == self.pk)
 
-    @cached_property
+    @property
     def away(self) -> frozenset[int]:
         """Return the ids of the bodies in which somebody stands in for the person today."""
-        rows = StandIn.acting(date.today()).filter(absent=self)
-        return frozenset(rows.values_list("body_id", flat=True))
+        return frozenset(body for body, absent, _ in self._stand_ins if absent == self.pk)
 
     def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
         """Read the row again, and with it the roles and who stands in for whom."""
-        for name in ("held", "stands_in", "away"):
+        for name in ("held", "_stand_ins"):
             self.__dict__.pop(name, None)
         super().refresh_from_db(*args, **kwargs)
 
